@@ -1,0 +1,3 @@
+//! The runtime that every staged test binary is linked with.
+
+pub mod protocol;

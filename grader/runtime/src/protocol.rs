@@ -1,0 +1,349 @@
+//! What the grader and a staged binary say to each other: plain data, no behaviour.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// The job that a staged binary is started for: one line of JSON on its standard input.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// A secret of this one run. Every line of the answer repeats it; a line without it is a forgery.
+    pub nonce: String,
+    /// The file, made by the grader, that the answer is written to through a shared mapping.
+    pub board: PathBuf,
+    /// The scenario to run, by its name in the manifest.
+    pub scenario: String,
+    /// What to do with it.
+    pub job: Job,
+    /// How far a single execution may go.
+    pub limits: Limits,
+}
+
+/// One way of running a scenario.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// Search for a failing schedule: the random portfolio first, then the bounded search.
+    /// A failure is shortened before it is reported.
+    Explore {
+        /// Fixes every random choice of the search.
+        seed: u64,
+        /// How many executions the random portfolio makes.
+        executions: u64,
+        /// How many executions the bounded search may make.
+        bounded: u64,
+        /// The portfolio's execution to begin at: a search goes on in a fresh process where an
+        /// earlier one had to stop, without repeating what that one has done.
+        first: u64,
+        /// Shorten a failure before it is reported.
+        shrink: bool,
+    },
+    /// Shorten a schedule that is known to fail, in a fresh process.
+    Shrink {
+        /// The schedule.
+        schedule: Schedule,
+        /// How many executions the search for a shorter one may make.
+        executions: u64,
+    },
+    /// Follow one schedule and write down every step.
+    Replay {
+        /// The schedule.
+        schedule: Schedule,
+    },
+    /// Run the scenario natively, again and again.
+    Stress {
+        /// How many runs at the most.
+        runs: u64,
+        /// Stop beginning new runs after this many milliseconds.
+        budget_ms: u64,
+        /// The seed of the perturbation, or none to run as shipped.
+        perturb: Option<u64>,
+    },
+}
+
+/// How far one execution may go, and what it may assume of time.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Limits {
+    /// Scheduling points of one execution; reaching it is inconclusive.
+    pub steps: u64,
+    /// What a sleep or a time-out may be relied upon for.
+    pub time: TimePolicy,
+    /// Bytes of memory after which the search stops and is to go on in a fresh process.
+    pub recycle_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            steps: 20_000,
+            time: TimePolicy::default(),
+            recycle_bytes: 512 << 20,
+        }
+    }
+}
+
+/// What a scenario may rely upon a sleep or a time-out for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimePolicy {
+    /// A sleep orders nothing: once in an execution the scheduler may let a timer fire while other
+    /// threads could still run, as if they had been held up.
+    #[default]
+    Adversarial,
+    /// Timers fire only when no thread can run: for heartbeats, watchdogs and leases.
+    Patient,
+}
+
+/// The choices that make one controlled execution, in order. What comes after the last one is the
+/// default: go on with the current thread while it can run, else with the first that can.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// One entry for every point with more than one option: the option's place in the list.
+    pub choices: Vec<u32>,
+}
+
+/// One line of a staged binary's answer, after the nonce.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Record {
+    /// A step of a replay, written as it happens, so that a crash leaves the steps before it.
+    Step(Step),
+    /// The answer, always the last line. An answer without it is incomplete.
+    Done(Outcome),
+}
+
+/// What came of a job.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Executions (explore) or runs (stress) made, the failing one included.
+    pub executions: u64,
+    /// Executions or runs that failed. A search stops at its first.
+    pub failures: u64,
+    /// What the job concludes.
+    pub conclusion: Conclusion,
+    /// What the bounded search has proven, where it came to its end.
+    pub proof: Option<Proof>,
+}
+
+/// The conclusion of a job.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    /// No execution failed.
+    Passed,
+    /// An execution failed.
+    Failed(Box<Failure>),
+    /// Nothing can be said, for the reason given.
+    Inconclusive(String),
+    /// The process has used up its memory allowance: go on in a fresh one at this execution.
+    Recycle {
+        /// The first execution that was not made.
+        next: u64,
+    },
+}
+
+/// What the bounded search has proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Executions with at most this many forced switches all passed; none: all interleavings did.
+    pub switches: Option<u32>,
+    /// How many executions that took.
+    pub executions: u64,
+}
+
+/// A failing execution.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Failure {
+    /// The failure class.
+    pub class: Class,
+    /// What went wrong, in one sentence.
+    pub message: String,
+    /// The schedule that leads to it; empty for a native run.
+    pub schedule: Schedule,
+    /// How many switches the schedule forces upon a thread that could have gone on, with injected
+    /// faults counted alike.
+    pub switches: u32,
+    /// The steps, for a replay.
+    pub trace: Option<Trace>,
+}
+
+/// One controlled execution, step by step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    /// The threads, by number; the first is the scenario itself.
+    pub threads: Vec<Thread>,
+    /// The objects, by number.
+    pub objects: Vec<Object>,
+    /// The steps, in the order in which they took effect.
+    pub steps: Vec<Step>,
+    /// Where every thread that had not finished was blocked, for a deadlock.
+    pub blocked: Vec<Blocked>,
+}
+
+/// A thread of an execution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    /// `main`, the name given by `Builder::name`, or `worker-N` in the order of spawning.
+    pub name: String,
+    /// Where it was spawned.
+    pub spawned: Option<Site>,
+}
+
+/// A lock, atomic, channel or other object that threads meet at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Object {
+    /// The type's name: `Mutex`, `AtomicU64`, `Condvar`, …
+    pub kind: String,
+    /// Where it was constructed, where the type has room to remember that.
+    pub created: Option<Site>,
+    /// Where it was first used.
+    pub used: Option<Site>,
+}
+
+/// A place in a source file, lines and columns from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Site {
+    /// The path, as the compiler was given it.
+    pub file: String,
+    /// The line.
+    pub line: u32,
+    /// The column, in characters.
+    pub column: u32,
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// One step of a thread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its number, from 1.
+    pub step: u32,
+    /// The thread, as an index into [`Trace::threads`].
+    pub thread: u32,
+    /// What the thread did: `lock`, `unlock`, `load`, `store`, `wait`, `notify_one`, …
+    pub op: String,
+    /// What it did it to, as an index into [`Trace::objects`].
+    pub object: Option<u32>,
+    /// Where.
+    pub site: Option<Site>,
+    /// The value read or written, or the result, where there is one to show.
+    pub value: Option<String>,
+    /// The other thread that the step is about: the one spawned, joined, unparked, notified.
+    pub other: Option<u32>,
+    /// The step comes after a switch that was forced upon this other thread, which could have
+    /// gone on.
+    pub preempted: Option<u32>,
+    /// The scheduler injected something here: a spurious wake-up, an early timer, a weak failure.
+    pub injected: bool,
+}
+
+/// A thread that cannot go on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blocked {
+    /// The thread, as an index into [`Trace::threads`].
+    pub thread: u32,
+    /// What it is trying to do: `lock`, `join`, `wait`, …
+    pub op: String,
+    /// The object it waits for, as an index into [`Trace::objects`].
+    pub object: Option<u32>,
+    /// Where it waits.
+    pub site: Option<Site>,
+    /// The threads that could let it go on (the holders of the lock, the thread joined), each with
+    /// the place where it became so.
+    pub waits_for: Vec<Holder>,
+}
+
+/// A thread that keeps another one waiting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The thread, as an index into [`Trace::threads`].
+    pub thread: u32,
+    /// Where it took what the other waits for.
+    pub since: Option<Site>,
+}
+
+/// Why a submission is rejected. A pattern is named only where the trace matches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// It does not compile.
+    BuildError,
+    /// It uses what the manifest forbids, to get round the detectors.
+    Forbidden,
+    /// It fails on every schedule.
+    WrongResult,
+    /// A write overwrites another thread's, made since the value was read.
+    LostUpdate,
+    /// Another thread comes between two steps that belong together.
+    AtomicityViolation,
+    /// Something happens before what it needs.
+    OrderViolation,
+    /// It fails on some schedules, in a pattern that is none of the others.
+    Race,
+    /// Two accesses, one a write, with nothing that orders them.
+    DataRace,
+    /// Threads wait for each other.
+    Deadlock,
+    /// A thread waits for itself.
+    SelfDeadlock,
+    /// A notification came before the wait that needed it.
+    LostWakeup,
+    /// Threads keep running and none gets anywhere.
+    Livelock,
+    /// What should happen together is kept apart.
+    OverSerialised,
+    /// Threads or permits outlive the scenario.
+    Leak,
+    /// A thread panicked, on no schedule in particular.
+    Panic,
+    /// A signal ended the process.
+    Crash,
+    /// The process exited before the scenario was over.
+    ExitedEarly,
+    /// A thread ran on without reaching any synchronisation, or a native run did not end.
+    Timeout,
+    /// Misuse that should not compile does.
+    MisuseCompiles,
+    /// It is slower than the reference by more than is allowed.
+    TooSlow,
+}
+
+impl Class {
+    /// The class's name as the manifest, the corpus and the JSON spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BuildError => "build_error",
+            Self::Forbidden => "forbidden",
+            Self::WrongResult => "wrong_result",
+            Self::LostUpdate => "lost_update",
+            Self::AtomicityViolation => "atomicity_violation",
+            Self::OrderViolation => "order_violation",
+            Self::Race => "race",
+            Self::DataRace => "data_race",
+            Self::Deadlock => "deadlock",
+            Self::SelfDeadlock => "self_deadlock",
+            Self::LostWakeup => "lost_wakeup",
+            Self::Livelock => "livelock",
+            Self::OverSerialised => "over_serialised",
+            Self::Leak => "leak",
+            Self::Panic => "panic",
+            Self::Crash => "crash",
+            Self::ExitedEarly => "exited_early",
+            Self::Timeout => "timeout",
+            Self::MisuseCompiles => "misuse_compiles",
+            Self::TooSlow => "too_slow",
+        }
+    }
+}
+
+impl fmt::Display for Class {
+    /// The class in words, for a reader: `lost update`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name().replace('_', " "))
+    }
+}
