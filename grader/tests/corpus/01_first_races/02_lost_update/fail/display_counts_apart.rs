@@ -1,0 +1,44 @@
+//! class: lost_update; scenario: the_display_shows_everyone
+//! The numbers are right. The display is a second counter that was forgotten.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+struct TicketMachine {
+    issued: AtomicU64,
+    shown: AtomicU64,
+}
+
+impl TicketMachine {
+    fn new() -> Self {
+        Self {
+            issued: AtomicU64::new(0),
+            shown: AtomicU64::new(0),
+        }
+    }
+
+    fn take_number(&self) -> u64 {
+        let shown = self.shown.load(Ordering::SeqCst);
+        self.shown.store(shown + 1, Ordering::SeqCst);
+        self.issued.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    fn display(&self) -> u64 {
+        self.shown.load(Ordering::SeqCst)
+    }
+}
+
+pub fn open_doors(doors: usize, customers: usize, greet: impl Fn(usize, u64) + Sync) -> u64 {
+    let machine = TicketMachine::new();
+    thread::scope(|scope| {
+        for door in 0..doors {
+            let (machine, greet) = (&machine, &greet);
+            scope.spawn(move || {
+                for _ in 0..customers {
+                    greet(door, machine.take_number());
+                }
+            });
+        }
+    });
+    machine.display()
+}

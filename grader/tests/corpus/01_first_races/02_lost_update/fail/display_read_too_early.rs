@@ -1,0 +1,42 @@
+//! class: order_violation | race | wrong_result; scenario: the_display_shows_everyone
+//! The display is read inside the scope, while the doors are still open.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+struct TicketMachine {
+    issued: AtomicU64,
+}
+
+impl TicketMachine {
+    fn new() -> Self {
+        Self {
+            issued: AtomicU64::new(0),
+        }
+    }
+
+    fn take_number(&self) -> u64 {
+        self.issued.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    fn display(&self) -> u64 {
+        self.issued.load(Ordering::SeqCst)
+    }
+}
+
+pub fn open_doors(doors: usize, customers: usize, greet: impl Fn(usize, u64) + Sync) -> u64 {
+    let machine = TicketMachine::new();
+    let mut display = 0;
+    thread::scope(|scope| {
+        for door in 0..doors {
+            let (machine, greet) = (&machine, &greet);
+            scope.spawn(move || {
+                for _ in 0..customers {
+                    greet(door, machine.take_number());
+                }
+            });
+        }
+        display = machine.display();
+    });
+    display
+}

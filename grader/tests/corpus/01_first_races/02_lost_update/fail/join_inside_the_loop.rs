@@ -1,0 +1,43 @@
+//! class: over_serialised; scenario: doors_greet_at_the_same_time
+//! Each door is waited for before the next one opens. The race is gone, and so is the second door.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+struct TicketMachine {
+    issued: AtomicU64,
+}
+
+impl TicketMachine {
+    fn new() -> Self {
+        Self {
+            issued: AtomicU64::new(0),
+        }
+    }
+
+    fn take_number(&self) -> u64 {
+        let number = self.issued.load(Ordering::SeqCst) + 1;
+        self.issued.store(number, Ordering::SeqCst);
+        number
+    }
+
+    fn display(&self) -> u64 {
+        self.issued.load(Ordering::SeqCst)
+    }
+}
+
+pub fn open_doors(doors: usize, customers: usize, greet: impl Fn(usize, u64) + Sync) -> u64 {
+    let machine = TicketMachine::new();
+    thread::scope(|scope| {
+        for door in 0..doors {
+            let (machine, greet) = (&machine, &greet);
+            let thread = scope.spawn(move || {
+                for _ in 0..customers {
+                    greet(door, machine.take_number());
+                }
+            });
+            thread.join().unwrap();
+        }
+    });
+    machine.display()
+}

@@ -1,0 +1,42 @@
+//! class: lost_update | atomicity_violation | race; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! "The count is in a `Mutex` now", locked once to read it and once to write it.
+
+use std::sync::Mutex;
+use std::thread;
+
+struct TicketMachine {
+    issued: Mutex<u64>,
+}
+
+impl TicketMachine {
+    fn new() -> Self {
+        Self {
+            issued: Mutex::new(0),
+        }
+    }
+
+    fn take_number(&self) -> u64 {
+        let number = *self.issued.lock().unwrap() + 1;
+        *self.issued.lock().unwrap() = number;
+        number
+    }
+
+    fn display(&self) -> u64 {
+        *self.issued.lock().unwrap()
+    }
+}
+
+pub fn open_doors(doors: usize, customers: usize, greet: impl Fn(usize, u64) + Sync) -> u64 {
+    let machine = TicketMachine::new();
+    thread::scope(|scope| {
+        for door in 0..doors {
+            let (machine, greet) = (&machine, &greet);
+            scope.spawn(move || {
+                for _ in 0..customers {
+                    greet(door, machine.take_number());
+                }
+            });
+        }
+    });
+    machine.display()
+}

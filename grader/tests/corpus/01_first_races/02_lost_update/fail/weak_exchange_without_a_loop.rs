@@ -1,0 +1,47 @@
+//! class: atomicity_violation | race | lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! The weak exchange may fail although nothing has changed: then nobody counts this customer.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+struct TicketMachine {
+    issued: AtomicU64,
+}
+
+impl TicketMachine {
+    fn new() -> Self {
+        Self {
+            issued: AtomicU64::new(0),
+        }
+    }
+
+    fn take_number(&self) -> u64 {
+        let last = self.issued.load(Ordering::SeqCst);
+        match self
+            .issued
+            .compare_exchange_weak(last, last + 1, Ordering::SeqCst, Ordering::SeqCst)
+        {
+            Ok(last) => last + 1,
+            Err(now) => now + 1,
+        }
+    }
+
+    fn display(&self) -> u64 {
+        self.issued.load(Ordering::SeqCst)
+    }
+}
+
+pub fn open_doors(doors: usize, customers: usize, greet: impl Fn(usize, u64) + Sync) -> u64 {
+    let machine = TicketMachine::new();
+    thread::scope(|scope| {
+        for door in 0..doors {
+            let (machine, greet) = (&machine, &greet);
+            scope.spawn(move || {
+                for _ in 0..customers {
+                    greet(door, machine.take_number());
+                }
+            });
+        }
+    });
+    machine.display()
+}

@@ -1,0 +1,49 @@
+//! family: atomic
+//! Write only if nothing has changed, else start again.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+struct TicketMachine {
+    issued: AtomicU64,
+}
+
+impl TicketMachine {
+    fn new() -> Self {
+        Self {
+            issued: AtomicU64::new(0),
+        }
+    }
+
+    fn take_number(&self) -> u64 {
+        loop {
+            let last = self.issued.load(Ordering::SeqCst);
+            if self
+                .issued
+                .compare_exchange(last, last + 1, Ordering::SeqCst, Ordering::SeqCst)
+                .is_ok()
+            {
+                return last + 1;
+            }
+        }
+    }
+
+    fn display(&self) -> u64 {
+        self.issued.load(Ordering::SeqCst)
+    }
+}
+
+pub fn open_doors(doors: usize, customers: usize, greet: impl Fn(usize, u64) + Sync) -> u64 {
+    let machine = TicketMachine::new();
+    thread::scope(|scope| {
+        for door in 0..doors {
+            let (machine, greet) = (&machine, &greet);
+            scope.spawn(move || {
+                for _ in 0..customers {
+                    greet(door, machine.take_number());
+                }
+            });
+        }
+    });
+    machine.display()
+}
