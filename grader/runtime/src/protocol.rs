@@ -71,6 +71,10 @@ pub struct Limits {
     pub time: TimePolicy,
     /// Bytes of memory after which the search stops and is to go on in a fresh process.
     pub recycle_bytes: u64,
+    /// The scenario meets inside a critical section: where it deadlocks on every schedule, the
+    /// submission keeps apart what should happen together.
+    #[serde(default)]
+    pub overlap: bool,
 }
 
 impl Default for Limits {
@@ -79,6 +83,7 @@ impl Default for Limits {
             steps: 20_000,
             time: TimePolicy::default(),
             recycle_bytes: 512 << 20,
+            overlap: false,
         }
     }
 }
@@ -101,6 +106,10 @@ pub enum TimePolicy {
 pub struct Schedule {
     /// One entry for every point with more than one option: the option's place in the list.
     pub choices: Vec<u32>,
+    /// How often a thread may look again at what has not changed before it is taken to be waiting
+    /// for the others; 0 counts as 1.
+    #[serde(default)]
+    pub patience: u32,
 }
 
 /// One line of a staged binary's answer, after the nonce.

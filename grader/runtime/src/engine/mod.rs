@@ -1,0 +1,291 @@
+//! The engine: runs one execution of a scenario, one task at a time, as a scheduler decides.
+//!
+//! All tasks are coroutines on one OS thread. A task publishes every operation *before* it performs
+//! it, and is then suspended or goes on as the scheduler chooses among the tasks whose pending
+//! operation is possible. Between two such points a task runs undisturbed.
+
+mod clock;
+mod execution;
+mod object;
+mod op;
+mod panics;
+mod recorder;
+mod stack;
+mod task;
+
+use std::cell::Cell;
+use std::panic::Location;
+
+pub use clock::VectorClock;
+pub use execution::{End, Ended, Settings};
+pub use object::Identity;
+pub use op::{ObjectId, Op, OpKind, TaskId};
+pub use panics::{install_hook, last_panic, panicking, panics, set_panics};
+pub use task::{Blocking, Interrupt};
+
+pub(crate) use stack::is_overflow;
+
+use execution::Execution;
+use task::Always;
+
+use crate::scheduler::Scheduler;
+
+thread_local! {
+    static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };
+}
+
+/// Whether this OS thread is running an execution now, so that operations are to be published.
+pub fn active() -> bool {
+    !CURRENT.get().is_null()
+}
+
+/// The execution under way. Every function below that needs one panics without it.
+///
+/// The borrow must not be held while a task is suspended, nor while code of the submission runs.
+fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
+    let execution = CURRENT.get();
+    assert!(!execution.is_null(), "no execution is under way");
+    // SAFETY: the pointer is set for as long as the execution lives, all on this one OS thread,
+    // and `f` neither suspends the task nor enters here again.
+    f(unsafe { &mut *execution })
+}
+
+/// Runs executions, one after the other, and keeps what can be used again between them.
+pub struct Engine {
+    execution: Box<Execution>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// An engine, with the panic hook it needs installed.
+    pub fn new() -> Self {
+        install_hook();
+        Self {
+            execution: Box::default(),
+        }
+    }
+
+    /// Runs `body` once, under `scheduler`.
+    pub fn run(&mut self, settings: &Settings, scheduler: &mut dyn Scheduler, body: fn()) -> Ended {
+        let execution: *mut Execution = &raw mut *self.execution;
+        // SAFETY: nothing else refers to the execution now.
+        unsafe { (*execution).begin(settings, scheduler, body) };
+        CURRENT.set(execution);
+        loop {
+            // SAFETY: the box outlives the loop, and the borrow ends before a task runs.
+            let entry = unsafe { (*execution).enter() };
+            let Some(entry) = entry else { break };
+            // SAFETY: `enter` returns the entry of a task that is alive and suspended.
+            if unsafe { entry.resume() } {
+                // SAFETY: as above; no task runs now.
+                unsafe { (*execution).left() };
+            }
+        }
+        CURRENT.set(std::ptr::null_mut());
+        // SAFETY: no task runs, and none will.
+        unsafe { (*execution).finish() }
+    }
+
+    /// What the execution has got to, for a handler of fatal signals.
+    pub fn choices(&self) -> &[u32] {
+        self.execution.choices()
+    }
+}
+
+/// The task that is running.
+pub fn current() -> TaskId {
+    with(|execution| execution.current())
+}
+
+/// The number of the execution under way, never 0; state that it is kept with counts for it alone.
+pub fn execution() -> u32 {
+    with(|execution| execution.number())
+}
+
+/// Publishes `op` and lets the scheduler choose who goes next; returns when this task does.
+pub fn point(op: Op) {
+    block(op, &Always, None);
+}
+
+/// Publishes `op`, which is possible once `on` is ready; returns when this task is chosen to
+/// perform it. From `deadline` (see [`now`]) on, `on` is interrupted.
+pub fn block(op: Op, on: &dyn Blocking, deadline: Option<u64>) {
+    let door = with(|execution| execution.block(op, on, deadline));
+    if let Some(door) = door {
+        // SAFETY: the running task is the one that owns this door.
+        unsafe { door.suspend() };
+    }
+    with(Execution::perform);
+}
+
+/// The number of the object that `identity` belongs to.
+pub fn object(
+    identity: &Identity,
+    kind: &'static str,
+    site: &'static Location<'static>,
+) -> ObjectId {
+    with(|execution| execution.object(identity, kind, site))
+}
+
+/// The number of the object without an identity that lies at `address`.
+pub fn object_at(address: usize, kind: &'static str, site: &'static Location<'static>) -> ObjectId {
+    with(|execution| execution.object_at(address, kind, site))
+}
+
+/// The object at `address` is gone; another one may come to lie there.
+pub fn forget(address: usize) {
+    if active() {
+        with(|execution| execution.forget(address));
+    }
+}
+
+/// The operation just performed has changed something that others may wait for.
+pub fn changed() {
+    with(Execution::changed);
+}
+
+/// The operation just performed may have changed something that others wait for, and may not.
+pub fn may_have_changed() {
+    with(Execution::may_have_changed);
+}
+
+/// The operation just performed has only looked, and has seen what it would have seen before.
+pub fn looked() {
+    with(Execution::looked);
+}
+
+/// Remembers the value that the operation just performed has read or written, for the trace.
+pub fn note(value: impl FnOnce() -> String) {
+    with(|execution| execution.note(value));
+}
+
+/// Whether a trace is being recorded, so that notes are worth their cost.
+pub fn tracing() -> bool {
+    with(|execution| execution.tracing())
+}
+
+/// The operation just performed was about this other task.
+pub fn about(other: TaskId) {
+    with(|execution| execution.about(other));
+}
+
+/// This task learns what the object's last releases made known.
+pub fn acquire(object: ObjectId) {
+    with(|execution| execution.acquire(object));
+}
+
+/// What this task knows is made known to who acquires the object next, on top of what was known.
+pub fn release(object: ObjectId) {
+    with(|execution| execution.release(object));
+}
+
+/// What this task knows replaces what the object's earlier releases made known.
+pub fn publish(object: ObjectId) {
+    with(|execution| execution.publish(object));
+}
+
+/// This task learns all that `other` knows.
+pub fn learn_from(other: TaskId) {
+    with(|execution| execution.learn_from(other));
+}
+
+/// What the running task knows of other tasks' steps.
+pub fn clock() -> VectorClock {
+    with(|execution| execution.clock().clone())
+}
+
+/// Whether the operation under way, which std allows to fail for no reason, does so now.
+pub fn fails_spuriously() -> bool {
+    with(Execution::fails_spuriously)
+}
+
+/// Which of `n` equal outcomes the operation under way has.
+pub fn pick(n: usize) -> usize {
+    with(|execution| execution.pick(n))
+}
+
+/// Makes a task that will run `body`, which must not unwind. It runs when it is first scheduled.
+pub fn spawn(
+    name: Option<String>,
+    site: &'static Location<'static>,
+    body: Box<dyn FnOnce()>,
+) -> TaskId {
+    with(|execution| execution.spawn(name, Some(site), body))
+}
+
+/// Whether `task` has ended.
+pub fn finished(task: TaskId) -> bool {
+    with(|execution| execution.task(task).finished)
+}
+
+/// The name that `task` was given by the program.
+pub fn given_name(task: TaskId) -> Option<String> {
+    with(|execution| {
+        let task = execution.task(task);
+        task.named.then(|| task.name.clone())
+    })
+}
+
+/// How many tasks have begun and not ended, the running one included.
+pub fn alive() -> usize {
+    with(|execution| execution.alive())
+}
+
+/// The virtual time: nanoseconds since the execution began.
+pub fn now() -> u64 {
+    with(|execution| execution.now())
+}
+
+/// The running task has read the clock, and may be waiting for it to move.
+pub fn read_clock() {
+    with(Execution::read_clock);
+}
+
+/// Takes the token that [`unpark`] left for the running task; returns whether there was one.
+pub fn take_park_token() -> bool {
+    with(Execution::take_park_token)
+}
+
+/// Whether a token is there for `task`.
+pub fn has_park_token(task: TaskId) -> bool {
+    with(|execution| execution.task(task).park_token)
+}
+
+/// Leaves a token for `task`.
+pub fn unpark(task: TaskId) {
+    with(|execution| execution.unpark(task));
+}
+
+/// The value of the running task's thread-local with this key.
+pub fn local(key: usize) -> Option<*mut ()> {
+    with(|execution| execution.local(key))
+}
+
+/// Sets the running task's thread-local with this key.
+pub fn set_local(key: usize, value: *mut ()) {
+    with(|execution| execution.set_local(key, value));
+}
+
+/// Takes the thread-local that the running task made last.
+pub fn pop_local() -> Option<(usize, *mut ())> {
+    with(Execution::pop_local)
+}
+
+/// Ends the execution: it uses what the engine does not model.
+pub fn unmodelled(what: &str) -> ! {
+    fail(End::Unmodelled(what.to_owned()))
+}
+
+/// Ends the execution as `end` says; the running task never goes on.
+pub fn fail(end: End) -> ! {
+    let door = with(|execution| execution.fail(end));
+    // SAFETY: the running task owns this door, and the driver resumes no task of an execution
+    // that has ended.
+    unsafe { door.suspend() };
+    unreachable!("a task of an execution that has ended was resumed")
+}

@@ -1,0 +1,126 @@
+//! The recorder: writes an execution's steps down, for people to read.
+
+use std::panic::Location;
+
+use super::object::Objects;
+use super::op::{Op, TaskId};
+use super::task::Task;
+use crate::protocol::{self, Blocked, Holder, Site, Step, Trace};
+
+/// Records one execution.
+pub(super) struct Recorder {
+    steps: Vec<Step>,
+    emit: fn(&Step),
+}
+
+impl Recorder {
+    /// A recorder that calls `emit` with every step, and again with one that has been completed.
+    pub(super) fn new(emit: fn(&Step)) -> Self {
+        Self {
+            steps: Vec::new(),
+            emit,
+        }
+    }
+
+    pub(super) fn record(
+        &mut self,
+        task: TaskId,
+        op: &Op,
+        preempted: Option<TaskId>,
+        injected: bool,
+    ) {
+        let step = Step {
+            step: self.steps.len() as u32 + 1,
+            thread: task as u32,
+            op: op.kind.name().to_owned(),
+            object: (op.object != 0).then(|| op.object - 1),
+            site: Some(site(op.site)),
+            value: None,
+            other: op.other.map(|other| other as u32),
+            preempted: preempted.map(|task| task as u32),
+            injected,
+        };
+        (self.emit)(&step);
+        self.steps.push(step);
+    }
+
+    pub(super) fn note(&mut self, value: String) {
+        self.complete(|step| step.value = Some(value));
+    }
+
+    pub(super) fn about(&mut self, other: TaskId) {
+        self.complete(|step| step.other = Some(other as u32));
+    }
+
+    pub(super) fn injected(&mut self) {
+        self.complete(|step| step.injected = true);
+    }
+
+    fn complete(&mut self, change: impl FnOnce(&mut Step)) {
+        if let Some(step) = self.steps.last_mut() {
+            change(step);
+            (self.emit)(step);
+        }
+    }
+
+    /// The trace; with where every task that had not ended was blocked, if that is of interest.
+    pub(super) fn trace(self, tasks: &[Task], objects: &Objects, blocked: bool) -> Trace {
+        Trace {
+            threads: tasks.iter().map(thread).collect(),
+            objects: objects
+                .iter()
+                .map(|object| protocol::Object {
+                    kind: object.kind.to_owned(),
+                    created: object.created.map(site),
+                    used: Some(site(object.used)),
+                })
+                .collect(),
+            steps: self.steps,
+            blocked: if blocked {
+                blocked_tasks(tasks)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+fn thread(task: &Task) -> protocol::Thread {
+    protocol::Thread {
+        name: task.name.clone(),
+        spawned: task.spawned.map(site),
+    }
+}
+
+fn site(location: &Location<'_>) -> Site {
+    Site {
+        file: location.file().to_owned(),
+        line: location.line(),
+        column: location.column(),
+    }
+}
+
+fn blocked_tasks(tasks: &[Task]) -> Vec<Blocked> {
+    let blocked = |(id, task): (TaskId, &Task)| {
+        // SAFETY: the task is suspended within the frame that borrows what it waits for.
+        let on = unsafe { &*task.waits_for };
+        if task.finished || on.ready(id) {
+            return None;
+        }
+        let mut waits_for = Vec::new();
+        on.holders(&mut |holder, since| {
+            waits_for.push(Holder {
+                thread: holder as u32,
+                since: since.map(site),
+            });
+        });
+        Some(Blocked {
+            thread: id as u32,
+            op: task.pending.kind.name().to_owned(),
+            object: (task.pending.object != 0).then(|| task.pending.object - 1),
+            site: Some(site(task.pending.site)),
+            waits_for,
+        })
+    };
+    tasks.iter().enumerate().filter_map(blocked).collect()
+}

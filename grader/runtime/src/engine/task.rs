@@ -1,0 +1,90 @@
+//! Tasks: the threads of a controlled execution.
+
+use std::panic::Location;
+
+use super::clock::VectorClock;
+use super::op::{Op, TaskId};
+use super::stack::Fiber;
+use crate::protocol::Site;
+
+/// Something that a task may have to wait for. The engine asks it at every scheduling point.
+pub trait Blocking {
+    /// Whether `task` could perform its pending operation now.
+    fn ready(&self, task: TaskId) -> bool;
+
+    /// Whether the wait may end for no reason at all, as std allows it to.
+    fn may_wake_spuriously(&self) -> bool {
+        false
+    }
+
+    /// The wait ends without what was waited for.
+    fn interrupt(&self, _task: TaskId, _how: Interrupt) {}
+
+    /// Calls `each` for every task that could end the wait, where that is known to be these alone,
+    /// with the place where it became so.
+    fn holders(&self, _each: &mut dyn FnMut(TaskId, Option<&'static Location<'static>>)) {}
+}
+
+/// Why a wait ended without what was waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interrupt {
+    /// Its time was up.
+    Timeout,
+    /// For no reason: a spurious wake-up.
+    Spurious,
+}
+
+/// A wait that is over as soon as it is scheduled.
+pub(super) struct Always;
+
+/// The one such wait, for those that must refer to it for long.
+pub(super) static ALWAYS: Always = Always;
+
+impl Blocking for Always {
+    fn ready(&self, _: TaskId) -> bool {
+        true
+    }
+}
+
+/// One thread of an execution.
+pub struct Task {
+    /// Its name: given, or `worker-N`.
+    pub name: String,
+    /// Whether the name was given by the program.
+    pub named: bool,
+    /// Where it was spawned.
+    pub spawned: Option<&'static Location<'static>>,
+    /// The operation that it will perform when it is next scheduled.
+    pub pending: Op,
+    /// Whether it has ended.
+    pub finished: bool,
+    /// What it knows of the other threads' steps.
+    pub clock: VectorClock,
+    /// How many panics it is unwinding.
+    pub panics: u32,
+    /// The message and place of its last panic.
+    pub last_panic: Option<(String, Option<Site>)>,
+    /// The values of its thread-locals, kept by the facade.
+    pub locals: Vec<(usize, *mut ())>,
+    /// A token is there for `park`.
+    pub park_token: bool,
+    pub(super) fiber: Fiber,
+    pub(super) waits_for: *const dyn Blocking,
+    pub(super) deadline: Option<u64>,
+    pub(super) spin: Spin,
+}
+
+/// What is remembered of a task in order to tell a loop that waits from one that works.
+#[derive(Default)]
+pub(super) struct Spin {
+    /// The count of changes when the sightings began.
+    pub(super) since: u64,
+    /// The places where the task has looked at something since then.
+    pub(super) seen: Vec<(usize, u64)>,
+    /// How often it has looked again at what has not changed.
+    pub(super) rereads: u32,
+    /// It looks at nothing but what has not changed.
+    pub(super) spinning: bool,
+    /// It has read the clock while doing so.
+    pub(super) reads_clock: bool,
+}

@@ -1,0 +1,213 @@
+//! One attempt: an execution, and what came of it.
+
+use crate::board::Board;
+use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
+use crate::protocol::{Class, Failure, Limits, Schedule, Site, Step, Trace};
+use crate::scheduler::replay::Replay;
+use crate::scheduler::{Point, Scheduler};
+
+/// What came of an execution.
+pub enum Attempt {
+    /// The scenario returned.
+    Passed,
+    /// It failed.
+    Failed(Failing),
+    /// Nothing can be said, for the reason given.
+    Inconclusive(String),
+}
+
+/// A failing execution.
+#[derive(Clone, Debug)]
+pub struct Failing {
+    end: End,
+    /// The schedule that leads to it.
+    pub schedule: Schedule,
+    /// Forced switches and faults on the way.
+    pub switches: u32,
+    /// Points passed on the way.
+    pub steps: u64,
+    /// What happened, if it was asked for.
+    pub trace: Option<Trace>,
+}
+
+/// What makes two failures the same, for the search of a shorter one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A panic at this place.
+    Panic(Option<Site>),
+    /// Anything else, by its class.
+    Class(Class),
+}
+
+impl Failing {
+    /// What makes this failure the same as another.
+    pub fn key(&self) -> Key {
+        match &self.end {
+            End::Panicked(_, site) => Key::Panic(site.clone()),
+            _ => Key::Class(self.class()),
+        }
+    }
+
+    /// Whether an assertion of the scenario failed, rather than the submission's own code.
+    pub fn in_the_scenario(&self) -> bool {
+        matches!(&self.end, End::Panicked(_, Some(site)) if site.file.ends_with("scenarios.rs"))
+    }
+
+    fn class(&self) -> Class {
+        match &self.end {
+            End::Deadlock => Class::Deadlock,
+            End::Livelock => Class::Livelock,
+            End::Failed(class, _) => *class,
+            End::Panicked(..) | End::Returned | End::Steps | End::Unmodelled(_) => Class::Race,
+        }
+    }
+
+    /// The failure as the grader is told of it, before its pattern is looked at.
+    pub fn into_failure(self) -> Failure {
+        let class = self.class();
+        let message = match self.end {
+            End::Panicked(message, _) | End::Failed(_, message) => message,
+            End::Livelock => "threads keep running, and nothing changes any more".to_owned(),
+            End::Deadlock => "no thread can go on".to_owned(),
+            End::Returned | End::Steps | End::Unmodelled(_) => String::new(),
+        };
+        Failure {
+            class,
+            message,
+            schedule: self.schedule,
+            switches: self.switches,
+            trace: self.trace,
+        }
+    }
+}
+
+/// Executions of one scenario, one after the other.
+pub struct Session<'a> {
+    engine: Engine,
+    body: fn(),
+    limits: Limits,
+    board: Option<&'a Board>,
+    steps: u64,
+    hit_the_step_limit: bool,
+}
+
+impl<'a> Session<'a> {
+    /// A session that reports how far it is on `board`.
+    pub fn new(body: fn(), limits: Limits, board: Option<&'a Board>) -> Self {
+        Self {
+            engine: Engine::new(),
+            body,
+            limits,
+            board,
+            steps: 0,
+            hit_the_step_limit: false,
+        }
+    }
+
+    /// Runs one execution under `scheduler`.
+    pub fn attempt(&mut self, patience: u32, scheduler: &mut dyn Scheduler) -> Attempt {
+        self.run(patience, scheduler, None)
+    }
+
+    /// Follows `schedule`.
+    pub fn follow(&mut self, schedule: &Schedule) -> Attempt {
+        self.attempt(schedule.patience, &mut Replay::new(&schedule.choices))
+    }
+
+    /// Follows `schedule`, calls `emit` with every step, and keeps a trace of a failure.
+    pub fn trace(&mut self, schedule: &Schedule, emit: fn(&Step)) -> Attempt {
+        let mut replay = Replay::new(&schedule.choices);
+        self.run(schedule.patience, &mut replay, Some(emit))
+    }
+
+    /// The points that the last execution passed.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Whether the last execution was given up because of its length.
+    pub fn hit_the_step_limit(&self) -> bool {
+        self.hit_the_step_limit
+    }
+
+    fn run(
+        &mut self,
+        patience: u32,
+        scheduler: &mut dyn Scheduler,
+        trace: Option<fn(&Step)>,
+    ) -> Attempt {
+        let settings = Settings {
+            steps: self.limits.steps,
+            time: self.limits.time,
+            patience,
+            trace,
+        };
+        let ended = match self.board {
+            Some(board) => {
+                board.begin_execution(patience);
+                let mut observed = Observed {
+                    scheduler,
+                    board,
+                    made: 0,
+                };
+                self.engine.run(&settings, &mut observed, self.body)
+            }
+            None => self.engine.run(&settings, scheduler, self.body),
+        };
+        self.steps = ended.steps;
+        self.hit_the_step_limit = ended.end == End::Steps;
+        judge(ended, patience)
+    }
+}
+
+fn judge(ended: Ended, patience: u32) -> Attempt {
+    match ended.end {
+        End::Returned => Attempt::Passed,
+        End::Steps => Attempt::Inconclusive(format!(
+            "an execution was still going on after {} steps",
+            ended.steps
+        )),
+        End::Unmodelled(what) => {
+            Attempt::Inconclusive(format!("{what} is not under the scheduler's control"))
+        }
+        end => Attempt::Failed(Failing {
+            end,
+            schedule: Schedule {
+                choices: ended.choices,
+                patience,
+            },
+            switches: ended.switches,
+            steps: ended.steps,
+            trace: ended.trace,
+        }),
+    }
+}
+
+/// A scheduler whose choices are written to the board, so that a crash names its schedule.
+struct Observed<'a> {
+    scheduler: &'a mut dyn Scheduler,
+    board: &'a Board,
+    made: usize,
+}
+
+impl Scheduler for Observed<'_> {
+    fn begin(&mut self) {
+        self.scheduler.begin();
+    }
+
+    fn choose(&mut self, point: &Point<'_>) -> usize {
+        let index = self.scheduler.choose(point);
+        self.board.chose(self.made, index as u32);
+        self.made += 1;
+        index
+    }
+
+    fn ran(&mut self, task: TaskId, op: &Op) {
+        self.board.step();
+        self.scheduler.ran(task, op);
+    }
+
+    fn end(&mut self, steps: u64) {
+        self.scheduler.end(steps);
+    }
+}

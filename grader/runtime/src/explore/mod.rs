@@ -1,0 +1,210 @@
+//! The explorer: searches for a schedule on which a scenario fails.
+
+mod attempt;
+mod portfolio;
+mod shrink;
+
+pub use attempt::{Attempt, Failing, Session};
+
+use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
+use crate::scheduler::bounded::Bounded;
+use portfolio::Portfolio;
+
+/// The most forced switches that the bounded search tries.
+const BOUND: u32 = 2;
+
+/// Executions that may hit the step limit before the search gives up.
+const UNFINISHED: u64 = 16;
+
+/// How many executions tell "fails on every schedule" from "fails on some".
+const CONFIRMATIONS: u64 = 200;
+
+/// How far a search goes.
+pub struct Budget {
+    /// Executions of the random portfolio.
+    pub executions: u64,
+    /// Executions of the bounded search, over all bounds.
+    pub bounded: u64,
+    /// The portfolio's execution to begin at.
+    pub first: u64,
+    /// Whether a failure is shortened.
+    pub shrink: bool,
+}
+
+/// Searches for a failing schedule: the portfolio first, then the bounded search.
+pub fn explore(session: &mut Session<'_>, seed: u64, budget: &Budget, limits: &Limits) -> Outcome {
+    let mut search = Search {
+        session,
+        made: 0,
+        unfinished: None,
+    };
+    let conclusion = match search.portfolio(seed, budget, limits) {
+        Some(conclusion) => conclusion,
+        None => match search.bounded(budget) {
+            Ok(proof) => return search.passed(proof),
+            Err(conclusion) => conclusion,
+        },
+    };
+    let conclusion = match conclusion {
+        Conclusion::Failed(failure) => {
+            Conclusion::Failed(Box::new(search.examine(*failure, seed, budget, limits)))
+        }
+        other => other,
+    };
+    Outcome {
+        executions: search.made,
+        failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        conclusion,
+        proof: None,
+    }
+}
+
+/// Shortens a schedule that is known to fail.
+pub fn shorten(session: &mut Session<'_>, schedule: &Schedule, executions: u64) -> Outcome {
+    let conclusion = match session.follow(schedule) {
+        Attempt::Failed(failing) => {
+            let shortest = shrink::shrink(session, failing, executions);
+            Conclusion::Failed(Box::new(shortest.into_failure()))
+        }
+        Attempt::Passed => Conclusion::Passed,
+        Attempt::Inconclusive(why) => Conclusion::Inconclusive(why),
+    };
+    Outcome {
+        executions: 1,
+        failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        conclusion,
+        proof: None,
+    }
+}
+
+struct Search<'a, 'b> {
+    session: &'a mut Session<'b>,
+    made: u64,
+    unfinished: Option<(u64, String)>,
+}
+
+impl Search<'_, '_> {
+    /// Runs the portfolio; none if all of it passed.
+    fn portfolio(&mut self, seed: u64, budget: &Budget, limits: &Limits) -> Option<Conclusion> {
+        let mut portfolio = Portfolio::new(seed);
+        for index in budget.first..budget.executions {
+            if index % 1024 == 1023
+                && index > budget.first
+                && resident_bytes() > limits.recycle_bytes
+            {
+                return Some(Conclusion::Recycle { next: index });
+            }
+            let (patience, mut scheduler) = portfolio.scheduler(index);
+            let attempt = self.session.attempt(patience, &mut *scheduler);
+            portfolio.learn(self.session.steps());
+            if let Some(conclusion) = self.take(attempt) {
+                return Some(conclusion);
+            }
+        }
+        None
+    }
+
+    /// Runs the bounded search, one bound after the other; what it has proven, if it came to an end.
+    fn bounded(&mut self, budget: &Budget) -> Result<Option<Proof>, Conclusion> {
+        let mut proof = None;
+        let mut left = budget.bounded;
+        for bound in 0..=BOUND {
+            let mut search = Bounded::new(bound);
+            let mut executions = 0;
+            loop {
+                if left == 0 || self.unfinished.is_some() {
+                    return Ok(proof);
+                }
+                left -= 1;
+                executions += 1;
+                let attempt = self.session.attempt(0, &mut search);
+                if let Some(conclusion) = self.take(attempt) {
+                    return Err(conclusion);
+                }
+                if !search.advance() {
+                    break;
+                }
+            }
+            proof = Some(Proof {
+                switches: Some(bound),
+                executions,
+            });
+        }
+        Ok(proof)
+    }
+
+    fn take(&mut self, attempt: Attempt) -> Option<Conclusion> {
+        self.made += 1;
+        match attempt {
+            Attempt::Passed => None,
+            Attempt::Failed(failing) => Some(Conclusion::Failed(Box::new(failing.into_failure()))),
+            Attempt::Inconclusive(why) => {
+                let (count, _) = self.unfinished.get_or_insert((0, why.clone()));
+                *count += 1;
+                let give_up = *count >= UNFINISHED || !self.session.hit_the_step_limit();
+                give_up.then_some(Conclusion::Inconclusive(why))
+            }
+        }
+    }
+
+    fn passed(self, proof: Option<Proof>) -> Outcome {
+        Outcome {
+            executions: self.made,
+            failures: 0,
+            conclusion: match self.unfinished {
+                Some((_, why)) => Conclusion::Inconclusive(why),
+                None => Conclusion::Passed,
+            },
+            proof,
+        }
+    }
+
+    /// Shortens a failure, and tells whether it happens on every schedule.
+    fn examine(
+        &mut self,
+        failure: Failure,
+        seed: u64,
+        budget: &Budget,
+        limits: &Limits,
+    ) -> Failure {
+        let Attempt::Failed(failing) = self.session.follow(&failure.schedule) else {
+            // It does not even fail again here: the replay in a fresh process will tell.
+            return failure;
+        };
+        let key = failing.key();
+        let mut failing = failing;
+        if budget.shrink {
+            failing = shrink::shrink(self.session, failing, budget.bounded.max(1_000));
+        }
+        let always = self.made <= 2 && self.fails_always(&key, seed);
+        let in_the_scenario = failing.in_the_scenario();
+        let mut failure = failing.into_failure();
+        failure.class = match failure.class {
+            Class::Deadlock if limits.overlap && always => {
+                failure.message = "what should happen at the same time is kept apart".to_owned();
+                Class::OverSerialised
+            }
+            Class::Race if always && in_the_scenario => Class::WrongResult,
+            Class::Race if always => Class::Panic,
+            class => class,
+        };
+        failure
+    }
+
+    fn fails_always(&mut self, key: &attempt::Key, seed: u64) -> bool {
+        let mut portfolio = Portfolio::new(seed ^ 1);
+        (1..=CONFIRMATIONS).all(|index| {
+            let (patience, mut scheduler) = portfolio.scheduler(index);
+            matches!(self.session.attempt(patience, &mut *scheduler),
+                Attempt::Failed(failing) if failing.key() == *key)
+        })
+    }
+}
+
+/// The memory that this process occupies, where the system tells.
+fn resident_bytes() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm")
+        .ok()
+        .and_then(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok());
+    pages.unwrap_or(0) * 4096
+}

@@ -1,0 +1,120 @@
+//! The harness: the `main` of a staged binary.
+
+use std::io::BufRead;
+use std::process::ExitCode;
+use std::sync::OnceLock;
+
+use crate::board::Board;
+use crate::classify::classify;
+use crate::explore::{self, Attempt, Budget, Session};
+use crate::protocol::{Conclusion, Job, Limits, Outcome, Record, Request, Schedule, Step};
+use crate::{fault, stress};
+
+/// The hidden scenarios of an exercise, by name.
+pub type Scenarios = [(&'static str, fn())];
+
+/// The exit code of a staged binary that was not asked for anything it can do.
+const USAGE: u8 = 2;
+
+/// The answer's way out; set once, before the scenario runs.
+static ANSWER: OnceLock<(Board, String)> = OnceLock::new();
+
+/// Reads the request from standard input, does the job and writes the answer to the board.
+pub fn main(scenarios: &Scenarios) -> ExitCode {
+    let (request, board) = match receive() {
+        Ok(received) => received,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(USAGE);
+        }
+    };
+    let Some(&(_, body)) = scenarios.iter().find(|(name, _)| *name == request.scenario) else {
+        eprintln!("there is no scenario {:?}", request.scenario);
+        return ExitCode::from(USAGE);
+    };
+    let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
+    let outcome = work(&request.job, body, request.limits, board);
+    board.append(nonce, &Record::Done(outcome));
+    // Threads that a native run has left behind must not keep the process.
+    std::process::exit(0)
+}
+
+fn receive() -> Result<(Request, Board), String> {
+    let mut line = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| format!("cannot read the request: {error}"))?;
+    let request: Request = serde_json::from_str(&line).map_err(|error| {
+        format!("this binary is started by the grader, with a request on standard input: {error}")
+    })?;
+    let board =
+        Board::open(&request.board).map_err(|error| format!("cannot open the board: {error}"))?;
+    Ok((request, board))
+}
+
+fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
+    match job {
+        Job::Stress {
+            runs,
+            budget_ms,
+            perturb: _,
+        } => return stress::stress(body, *runs, *budget_ms, board),
+        _ => fault::note_overflows(|| {
+            if let Some((board, _)) = ANSWER.get() {
+                board.note_overflow();
+            }
+        }),
+    }
+    let mut session = Session::new(body, limits, Some(board));
+    match job {
+        Job::Explore {
+            seed,
+            executions,
+            bounded,
+            first,
+            shrink,
+        } => {
+            let budget = Budget {
+                executions: *executions,
+                bounded: *bounded,
+                first: *first,
+                shrink: *shrink,
+            };
+            explore::explore(&mut session, *seed, &budget, &limits)
+        }
+        Job::Shrink {
+            schedule,
+            executions,
+        } => explore::shorten(&mut session, schedule, *executions),
+        Job::Replay { schedule } => replay(&mut session, schedule),
+        Job::Stress { .. } => unreachable!("handled above"),
+    }
+}
+
+fn replay(session: &mut Session<'_>, schedule: &Schedule) -> Outcome {
+    let attempt = session.trace(schedule, emit);
+    let conclusion = match attempt {
+        Attempt::Passed => Conclusion::Passed,
+        Attempt::Inconclusive(why) => Conclusion::Inconclusive(why),
+        Attempt::Failed(failing) => {
+            let mut failure = failing.into_failure();
+            if let Some(trace) = &failure.trace {
+                failure.class = classify(failure.class, trace);
+            }
+            Conclusion::Failed(Box::new(failure))
+        }
+    };
+    Outcome {
+        executions: 1,
+        failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        conclusion,
+        proof: None,
+    }
+}
+
+fn emit(step: &Step) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        board.append(nonce, &Record::Step(step.clone()));
+    }
+}

@@ -1,0 +1,79 @@
+//! Schedulers: who goes next. One file for each; the header says what it is good at.
+
+pub mod bounded;
+pub mod pct;
+pub mod random;
+pub mod replay;
+pub mod rng;
+
+use crate::engine::{Op, TaskId};
+
+/// One thing that may happen next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// This task performs its pending operation.
+    Run(TaskId),
+    /// This task looks again at what has not changed, although others could run.
+    Again(TaskId),
+    /// This task's wait ends for no reason.
+    Spurious(TaskId),
+    /// Time passes until the next timer, although tasks could still run.
+    Timer,
+    /// What the current task is trying succeeds.
+    Succeed,
+    /// What the current task is trying fails for no reason.
+    Fail,
+    /// The n-th of several equal outcomes, the waiter to be woken for one.
+    Pick(usize),
+}
+
+impl Choice {
+    /// Whether the scheduler injects something that need not happen.
+    pub fn is_fault(self) -> bool {
+        matches!(
+            self,
+            Self::Again(_) | Self::Spurious(_) | Self::Timer | Self::Fail
+        )
+    }
+}
+
+/// A point with more than one option.
+pub struct Point<'a> {
+    /// The options; the first is the default.
+    pub options: &'a [Choice],
+    /// The task that has run last.
+    pub current: TaskId,
+    /// Whether that task could go on and has not said that others may go first, so that leaving it
+    /// is a forced switch.
+    pub preemptible: bool,
+    /// The pending operation of every task, by number.
+    pub pending: &'a dyn Fn(TaskId) -> Op,
+    /// How many points the execution has passed.
+    pub step: u64,
+}
+
+impl Point<'_> {
+    /// The price of option `index` in the bounded search: a forced switch and a fault cost 1.
+    pub fn cost(&self, index: usize) -> u32 {
+        match self.options[index] {
+            Choice::Run(task) => u32::from(self.preemptible && task != self.current),
+            Choice::Succeed | Choice::Pick(_) => 0,
+            Choice::Again(_) | Choice::Spurious(_) | Choice::Timer | Choice::Fail => 1,
+        }
+    }
+}
+
+/// Decides which of several options happens.
+pub trait Scheduler {
+    /// An execution begins.
+    fn begin(&mut self);
+
+    /// The place of the chosen option in `point.options`.
+    fn choose(&mut self, point: &Point<'_>) -> usize;
+
+    /// A task ran, by choice or because nothing else could.
+    fn ran(&mut self, _task: TaskId, _op: &Op) {}
+
+    /// The execution has come to its end after so many points.
+    fn end(&mut self, _steps: u64) {}
+}

@@ -1,0 +1,94 @@
+//! Probabilistic concurrency testing: random priorities, and a few points where the running thread
+//! drops to the lowest (Burckhardt, Kothari, Musuvathi, Nagarakatte, ASPLOS 2010).
+//!
+//! Finds a bug that needs d ordering constraints among n threads and k steps with a chance of at
+//! least 1/(n·k^(d−1)) an execution, however long the threads are. That makes it good where the
+//! random walk is bad: when one thread has to stay still while another does a lot. The change
+//! points are drawn from more steps than an execution has been seen to take, so that fewer than
+//! d−1 of them may fall within it.
+
+use super::random::fault;
+use super::rng::Rng;
+use super::{Choice, Point, Scheduler};
+use crate::engine::{OpKind, TaskId};
+
+/// The PCT scheduler.
+pub struct Pct {
+    rng: Rng,
+    depth: usize,
+    length: u64,
+    priorities: Vec<u64>,
+    change_points: Vec<u64>,
+    lowest: u64,
+    honours_yields: bool,
+}
+
+/// Priorities above this are the initial ones; those that change points assign lie below.
+const INITIAL: u64 = 1 << 32;
+
+impl Pct {
+    /// A scheduler for bugs of depth `depth` (at least 1) in executions of about `length` steps.
+    pub fn new(rng: Rng, depth: usize, length: u64) -> Self {
+        Self {
+            rng,
+            depth,
+            length: length.max(4),
+            priorities: Vec::new(),
+            change_points: Vec::new(),
+            lowest: INITIAL,
+            honours_yields: true,
+        }
+    }
+
+    fn priority(&mut self, task: TaskId) -> u64 {
+        while self.priorities.len() <= task {
+            self.priorities.push(INITIAL + (self.rng.next() >> 1));
+        }
+        self.priorities[task]
+    }
+
+    fn lower(&mut self, task: TaskId) {
+        self.priority(task);
+        self.lowest -= 1;
+        self.priorities[task] = self.lowest;
+    }
+}
+
+impl Scheduler for Pct {
+    fn begin(&mut self) {
+        self.priorities.clear();
+        self.lowest = INITIAL;
+        let overestimate = (self.length * 3 / 2) as usize;
+        self.change_points = (1..self.depth)
+            .map(|_| self.rng.below(overestimate) as u64)
+            .collect();
+        self.honours_yields = self.rng.one_in(2);
+    }
+
+    fn choose(&mut self, point: &Point<'_>) -> usize {
+        if let Some(fault) = fault(&mut self.rng, point.options) {
+            return fault;
+        }
+        if let Choice::Pick(_) = point.options[0] {
+            return self.rng.below(point.options.len());
+        }
+        let yields = (point.pending)(point.current).kind == OpKind::Yield;
+        let due = self.change_points.iter().position(|&at| at <= point.step);
+        if let Some(due) = due {
+            self.change_points.swap_remove(due);
+        }
+        if due.is_some() || (yields && self.honours_yields) {
+            self.lower(point.current);
+        }
+        let mut best = (0, 0);
+        for (index, choice) in point.options.iter().enumerate() {
+            if let Choice::Run(task) = *choice {
+                let priority = self.priority(task);
+                if priority > best.0 {
+                    best = (priority, index);
+                }
+            }
+        }
+        best.1
+    }
+}
