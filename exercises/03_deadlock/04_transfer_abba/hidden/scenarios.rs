@@ -1,0 +1,163 @@
+//! What must hold in the bank.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Barrier, Mutex};
+use std::thread;
+
+use transfer_abba::Bank;
+
+fn in_silence(_payer: u64, _payee: u64) {}
+
+pub fn crossing_transfers_finish() {
+    let bank = Bank::new(&[100, 100, 100]);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let _ = bank.transfer(0, 1, 20, in_silence);
+        });
+        scope.spawn(|| {
+            let _ = bank.transfer(1, 0, 20, in_silence);
+        });
+    });
+}
+
+pub fn transfers_in_a_circle_finish() {
+    let bank = Bank::new(&[100, 100, 100]);
+    thread::scope(|scope| {
+        for (from, to) in [(0, 1), (1, 2), (2, 0)] {
+            let bank = &bank;
+            scope.spawn(move || {
+                let _ = bank.transfer(from, to, 20, in_silence);
+            });
+        }
+    });
+}
+
+pub fn whoever_has_the_money_is_served() {
+    let bank = Bank::new(&[100, 100]);
+    thread::scope(|scope| {
+        let there = scope.spawn(|| bank.transfer(0, 1, 30, in_silence));
+        let back = bank.transfer(1, 0, 20, in_silence);
+        for (result, amount) in [(there.join().unwrap(), 30), (back, 20)] {
+            assert!(
+                result.is_ok(),
+                "a transfer may be refused only when the account is short of money, but {amount} \
+                 out of an account with 100 was refused"
+            );
+        }
+    });
+}
+
+pub fn accepted_transfers_move_the_money() {
+    let bank = Bank::new(&[100, 100]);
+    let (there, back) = thread::scope(|scope| {
+        let there = scope.spawn(|| bank.transfer(0, 1, 30, in_silence));
+        let back = bank.transfer(1, 0, 20, in_silence);
+        (there.join().unwrap(), back)
+    });
+    let paid = |accepted: bool, amount| if accepted { amount } else { 0 };
+    let (out, back) = (paid(there.is_ok(), 30), paid(back.is_ok(), 20));
+    let (expected, found) = (100 - out + back, bank.balance(0));
+    assert!(
+        found == expected,
+        "an accepted transfer moves exactly its amount, but account 0 held 100, paid {out}, \
+         received {back}, and now holds {found} instead of {expected}"
+    );
+}
+
+pub fn nobody_pays_with_money_already_spent() {
+    let bank = Bank::new(&[100, 0, 0]);
+    thread::scope(|scope| {
+        let one = scope.spawn(|| bank.transfer(0, 1, 80, in_silence));
+        let other = bank.transfer(0, 2, 80, in_silence);
+        let accepted = [one.join().unwrap(), other]
+            .iter()
+            .filter(|r| r.is_ok())
+            .count();
+        assert!(
+            accepted == 1,
+            "an account can pay only what it holds, but of two transfers of 80 out of an account \
+             with 100, {accepted} were accepted"
+        );
+    });
+}
+
+pub fn an_audit_finds_every_penny() {
+    let bank = Bank::new(&[100, 100]);
+    thread::scope(|scope| {
+        let audit = scope.spawn(|| bank.audit());
+        let _ = bank.transfer(1, 0, 30, in_silence);
+        let found = audit.join().unwrap();
+        assert!(
+            found == 200,
+            "an audit finds every penny at any moment, but there are 200 in the bank and an audit \
+             during a transfer found {found}"
+        );
+    });
+}
+
+pub fn the_new_balances_are_read_out() {
+    let bank = Bank::new(&[100, 0, 0]);
+    let heard = Mutex::new(Vec::new());
+    let listen = |payer, payee| heard.lock().unwrap().push((payer, payee));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let _ = bank.transfer(0, 1, 30, listen);
+        });
+        let _ = bank.transfer(0, 2, 20, listen);
+    });
+    let heard = heard.into_inner().unwrap();
+    assert!(
+        heard == [(70, 30), (50, 20)] || heard == [(80, 20), (50, 30)],
+        "the balances read out are those that the transfer has just made, but when 30 and 20 were \
+         taken out of an account with 100, the customers heard (payer, payee): {heard:?}"
+    );
+}
+
+pub fn nobody_interrupts_a_read_out() {
+    let bank = Bank::new(&[100, 100, 100]);
+    let reading = AtomicBool::new(false);
+    let interrupted = AtomicBool::new(false);
+    let read_out = |_, _| {
+        if reading.swap(true, Ordering::SeqCst) {
+            interrupted.store(true, Ordering::SeqCst);
+        }
+        reading.store(false, Ordering::SeqCst);
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let _ = bank.transfer(0, 1, 20, read_out);
+        });
+        let _ = bank.transfer(1, 2, 20, read_out);
+    });
+    assert!(
+        !interrupted.into_inner(),
+        "while two balances are read out nobody moves money in or out of these accounts, but \
+         transfers 0 to 1 and 1 to 2 were read out at the same time, and both change account 1"
+    );
+}
+
+pub fn a_transfer_to_itself_changes_nothing() {
+    let bank = Bank::new(&[100, 100]);
+    let result = bank.transfer(0, 0, 30, in_silence);
+    let balance = bank.balance(0);
+    assert!(
+        result.is_ok() && balance == 100,
+        "a transfer from an account to itself is accepted and changes nothing, but the answer was \
+         {result:?}, and the account, which held 100, now holds {balance}"
+    );
+}
+
+/// Each read-out goes on until there is one for the other two accounts as well.
+pub fn strangers_are_served_at_the_same_time() {
+    let bank = Bank::new(&[100, 100, 100, 100]);
+    let both = Barrier::new(2);
+    let meet = |_, _| {
+        both.wait();
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let _ = bank.transfer(0, 1, 20, meet);
+        });
+        let _ = bank.transfer(2, 3, 20, meet);
+    });
+}

@@ -1,0 +1,65 @@
+//! class: over_serialised; scenario: strangers_are_served_at_the_same_time
+//! A lock in front of all the others, and nobody gives it back before the customer has left.
+
+use std::sync::Mutex;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotEnoughMoney;
+
+pub struct Bank {
+    gate: Mutex<()>,
+    accounts: Vec<Mutex<u64>>,
+}
+
+impl Bank {
+    pub fn new(balances: &[u64]) -> Self {
+        Self {
+            gate: Mutex::new(()),
+            accounts: balances
+                .iter()
+                .map(|&balance| Mutex::new(balance))
+                .collect(),
+        }
+    }
+
+    pub fn transfer(
+        &self,
+        from: usize,
+        to: usize,
+        amount: u64,
+        read_out: impl FnOnce(u64, u64),
+    ) -> Result<(), NotEnoughMoney> {
+        if from == to {
+            let balance = self.balance(from);
+            if balance < amount {
+                return Err(NotEnoughMoney);
+            }
+            read_out(balance, balance);
+            return Ok(());
+        }
+        let _gate = self.gate.lock().unwrap();
+        let mut payer = self.accounts[from].lock().unwrap();
+        let mut payee = self.accounts[to].lock().unwrap();
+        if *payer < amount {
+            return Err(NotEnoughMoney);
+        }
+        *payer -= amount;
+        *payee += amount;
+        read_out(*payer, *payee);
+        Ok(())
+    }
+
+    pub fn balance(&self, account: usize) -> u64 {
+        *self.accounts[account].lock().unwrap()
+    }
+
+    pub fn audit(&self) -> u64 {
+        let _gate = self.gate.lock().unwrap();
+        let accounts: Vec<_> = self
+            .accounts
+            .iter()
+            .map(|account| account.lock().unwrap())
+            .collect();
+        accounts.iter().map(|balance| **balance).sum()
+    }
+}
