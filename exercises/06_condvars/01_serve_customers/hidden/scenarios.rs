@@ -1,0 +1,109 @@
+//! What must hold in the branch.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Barrier, Mutex, mpsc};
+use std::thread;
+
+use serve_customers::Branch;
+
+pub fn tellers_go_home_after_closing() {
+    let branch = Branch::<u32>::new();
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| branch.work(drop));
+        }
+        branch.close();
+    });
+}
+
+pub fn tellers_stay_until_closing() {
+    let branch = Branch::new();
+    let closing = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let teller = || {
+            branch.work(drop::<u32>);
+            !closing.load(Ordering::SeqCst)
+        };
+        let tellers = [scope.spawn(teller), scope.spawn(teller)];
+        scope.spawn(|| branch.arrive(1)).join().unwrap();
+        closing.store(true, Ordering::SeqCst);
+        branch.close();
+        let too_early = tellers.map(|teller| teller.join().unwrap());
+        let count = too_early.iter().filter(|&&early| early).count();
+        assert!(
+            count == 0,
+            "a teller stays until the branch closes, but {count} of 2 tellers went home while it was \
+             still open"
+        );
+    });
+}
+
+pub fn everyone_is_served_once() {
+    let branch = Branch::new();
+    let served = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| branch.work(|customer| served.lock().unwrap().push(customer)));
+        }
+        branch.arrive(1);
+        branch.arrive(2);
+        branch.close();
+    });
+    let mut served = served.into_inner().unwrap();
+    served.sort_unstable();
+    assert!(
+        served == [1, 2],
+        "everyone who came in before closing is served, and once, but customers 1 and 2 came in \
+         and those served are {served:?}"
+    );
+}
+
+/// The branch stays open until the customer has been served.
+pub fn the_bell_wakes_a_teller() {
+    let branch = Branch::new();
+    let (done, served) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(|| branch.work(|customer| done.send(customer).unwrap()));
+        branch.arrive(1);
+        let customer = served.recv().unwrap();
+        assert!(
+            customer == 1,
+            "customer 1 came in, and customer {customer} was served"
+        );
+        branch.close();
+    });
+}
+
+pub fn first_come_first_served() {
+    let branch = Branch::new();
+    for customer in 1..=3 {
+        branch.arrive(customer);
+    }
+    branch.close();
+    let mut served = Vec::new();
+    branch.work(|customer| served.push(customer));
+    assert!(
+        served == [1, 2, 3],
+        "customers are called in the order in which they came, but 1, 2, 3 came and {served:?} were \
+         called"
+    );
+}
+
+/// Each customer is served until the other is being served as well. The branch stays open till then.
+pub fn two_customers_are_served_at_the_same_time() {
+    let branch = Branch::new();
+    let everybody = Barrier::new(3);
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                branch.work(|_customer| {
+                    everybody.wait();
+                });
+            });
+        }
+        branch.arrive(1);
+        branch.arrive(2);
+        everybody.wait();
+        branch.close();
+    });
+}

@@ -1,0 +1,52 @@
+//! class: wrong_result | race; scenario: first_come_first_served
+//! The queue became a stack, because a `Vec` has `pop`.
+
+use std::sync::{Condvar, Mutex};
+
+pub struct Branch<C> {
+    room: Mutex<Room<C>>,
+    bell: Condvar,
+}
+
+struct Room<C> {
+    queue: Vec<C>,
+    closed: bool,
+}
+
+impl<C> Branch<C> {
+    pub fn new() -> Self {
+        Self {
+            room: Mutex::new(Room {
+                queue: Vec::new(),
+                closed: false,
+            }),
+            bell: Condvar::new(),
+        }
+    }
+
+    pub fn arrive(&self, customer: C) {
+        let mut room = self.room.lock().unwrap();
+        room.queue.push(customer);
+        self.bell.notify_one();
+    }
+
+    pub fn close(&self) {
+        let mut room = self.room.lock().unwrap();
+        room.closed = true;
+        self.bell.notify_all();
+    }
+
+    pub fn work(&self, mut serve: impl FnMut(C)) {
+        while let Some(customer) = self.call_next() {
+            serve(customer);
+        }
+    }
+
+    fn call_next(&self) -> Option<C> {
+        let mut room = self.room.lock().unwrap();
+        while room.queue.is_empty() && !room.closed {
+            room = self.bell.wait(room).unwrap();
+        }
+        room.queue.pop()
+    }
+}

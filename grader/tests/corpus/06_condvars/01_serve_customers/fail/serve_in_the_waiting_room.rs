@@ -1,0 +1,52 @@
+//! class: over_serialised; scenario: two_customers_are_served_at_the_same_time
+//! The guard stays alive while the customer is served: nobody can even come in.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex};
+
+pub struct Branch<C> {
+    room: Mutex<Room<C>>,
+    bell: Condvar,
+}
+
+struct Room<C> {
+    queue: VecDeque<C>,
+    closed: bool,
+}
+
+impl<C> Branch<C> {
+    pub fn new() -> Self {
+        Self {
+            room: Mutex::new(Room {
+                queue: VecDeque::new(),
+                closed: false,
+            }),
+            bell: Condvar::new(),
+        }
+    }
+
+    pub fn arrive(&self, customer: C) {
+        let mut room = self.room.lock().unwrap();
+        room.queue.push_back(customer);
+        self.bell.notify_all();
+    }
+
+    pub fn close(&self) {
+        let mut room = self.room.lock().unwrap();
+        room.closed = true;
+        self.bell.notify_all();
+    }
+
+    pub fn work(&self, mut serve: impl FnMut(C)) {
+        let mut room = self.room.lock().unwrap();
+        loop {
+            while room.queue.is_empty() && !room.closed {
+                room = self.bell.wait(room).unwrap();
+            }
+            let Some(customer) = room.queue.pop_front() else {
+                return;
+            };
+            serve(customer);
+        }
+    }
+}
