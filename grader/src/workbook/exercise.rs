@@ -1,0 +1,125 @@
+//! One exercise and where its parts are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::manifest::Manifest;
+
+/// One kata.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    /// `track/slug`, from the names of the folders.
+    pub id: String,
+    /// The exercise's folder.
+    pub dir: PathBuf,
+    /// The workbook's folder, which the mirrored trees are found from.
+    root: PathBuf,
+    /// What it says of itself.
+    pub manifest: Manifest,
+}
+
+impl Exercise {
+    /// Reads the exercise in `dir`, or says in one line what is wrong with it.
+    pub(super) fn read(root: &Path, dir: &Path, id: &str) -> Result<Self, String> {
+        let file = dir.join("exercise.toml");
+        let shown = file
+            .strip_prefix(root)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
+        let text = fs::read_to_string(&file).map_err(|error| {
+            format!("{shown}: {error}; every folder of a track needs this file")
+        })?;
+        let manifest = Manifest::parse(&text).map_err(|fault| format!("{shown}:{fault}"))?;
+        let exercise = Self {
+            id: id.to_owned(),
+            dir: dir.to_owned(),
+            root: root.to_owned(),
+            manifest,
+        };
+        exercise
+            .check_scenarios()
+            .map_err(|fault| format!("{shown}: {fault}"))?;
+        Ok(exercise)
+    }
+
+    /// The last part of the id, which is also the name of the crate.
+    pub fn slug(&self) -> &str {
+        self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+
+    /// The first part of the id.
+    pub fn track(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// The hidden tests.
+    pub fn scenarios_file(&self) -> PathBuf {
+        self.dir.join("hidden").join("scenarios.rs")
+    }
+
+    /// The source as it was shipped: the same tree as `src/`.
+    pub fn starter_dir(&self) -> PathBuf {
+        self.dir.join("hidden").join("starter").join("src")
+    }
+
+    /// The file with the three hints.
+    pub fn hints_file(&self) -> PathBuf {
+        self.mirrored("hints").with_extension("md")
+    }
+
+    /// The folder with the reference repair.
+    pub fn solution_dir(&self) -> PathBuf {
+        self.mirrored("solutions").join("src")
+    }
+
+    /// The place in another tree that has this exercise's name.
+    fn mirrored(&self, tree: &str) -> PathBuf {
+        let name = self
+            .dir
+            .strip_prefix(self.root.join("exercises"))
+            .unwrap_or(&self.dir);
+        self.root.join(tree).join(name)
+    }
+
+    /// The folder as a reader of the workbook would write it.
+    pub fn shown_dir(&self) -> String {
+        self.dir
+            .strip_prefix(&self.root)
+            .unwrap_or(&self.dir)
+            .display()
+            .to_string()
+    }
+
+    /// Every scenario must be a public function, or the runner would not compile, for a reason
+    /// that is none of the learner's business.
+    fn check_scenarios(&self) -> Result<(), String> {
+        let file = self.scenarios_file();
+        let text = fs::read_to_string(&file)
+            .map_err(|error| format!("hidden/scenarios.rs: {error}; it holds the hidden tests"))?;
+        let parsed = syn::parse_file(&text)
+            .map_err(|error| format!("hidden/scenarios.rs does not parse: {error}"))?;
+        let is_public = |name: &str| {
+            parsed.items.iter().any(|item| match item {
+                syn::Item::Fn(function) => {
+                    function.sig.ident == name
+                        && function.sig.inputs.is_empty()
+                        && matches!(function.vis, syn::Visibility::Public(_))
+                }
+                _ => false,
+            })
+        };
+        match self
+            .manifest
+            .scenarios
+            .iter()
+            .find(|scenario| !is_public(&scenario.name))
+        {
+            Some(scenario) => Err(format!(
+                "hidden/scenarios.rs has no `pub fn {}()`; add it or rename the scenario",
+                scenario.name
+            )),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The workbook on disk: which exercises there are, in which order, and what each one asks for.
+
+mod exercise;
+mod find;
+mod manifest;
+mod submission;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use exercise::Exercise;
+pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
+pub use submission::{Intake, Refusal, SourceFile, Submission};
+
+use crate::error::{Doing, Error, Result};
+
+/// A folder of exercises, read once.
+#[derive(Debug)]
+pub struct Workbook {
+    /// The folder that holds `exercises/`.
+    pub root: PathBuf,
+    /// Every exercise, in the order of the numbers that lead the folders' names; a fault where the
+    /// manifest is broken.
+    entries: Vec<Entry>,
+}
+
+/// One exercise folder.
+#[derive(Debug)]
+struct Entry {
+    id: String,
+    dir: PathBuf,
+    exercise: std::result::Result<Exercise, String>,
+}
+
+impl Workbook {
+    /// Reads the workbook in `root`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such workbook. A broken manifest is only a fault of its own exercise.
+    pub fn open(root: &Path) -> Result<Self> {
+        let root = fs::canonicalize(root).map_err(|error| {
+            Error::usage(format!(
+                "no workbook at {}: {error}; name its folder with --workbook",
+                root.display()
+            ))
+        })?;
+        let exercises = root.join("exercises");
+        if !exercises.is_dir() {
+            return Err(Error::usage(format!(
+                "no workbook at {}: it has no folder `exercises`; name the right one with --workbook",
+                root.display()
+            )));
+        }
+        let mut entries = Vec::new();
+        for track in folders(&exercises)? {
+            for dir in folders(&track)? {
+                let id = format!("{}/{}", bare_name(&track), bare_name(&dir));
+                let exercise = Exercise::read(&root, &dir, &id);
+                entries.push(Entry { id, dir, exercise });
+            }
+        }
+        Ok(Self { root, entries })
+    }
+
+    /// Every exercise, in order.
+    ///
+    /// # Errors
+    ///
+    /// With one line for every broken manifest.
+    pub fn exercises(&self) -> Result<Vec<&Exercise>> {
+        let faults: Vec<&str> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.exercise.as_ref().err())
+            .map(String::as_str)
+            .collect();
+        if !faults.is_empty() {
+            return Err(Error::usage(faults.join("\n")));
+        }
+        Ok(self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.exercise.as_ref().ok())
+            .collect())
+    }
+}
+
+/// The folders directly inside `dir`, sorted by name; hidden ones are not meant.
+fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).doing("read the folder", dir)? {
+        let path = entry.doing("read the folder", dir)?.path();
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_dir() && !hidden {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A folder's name without the number that leads it: `02_lost_update` is `lost_update`.
+fn bare_name(dir: &Path) -> String {
+    let name = dir
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    match name.split_once('_') {
+        Some((number, rest))
+            if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            rest.to_owned()
+        }
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_leading_number_is_dropped_from_a_name() {
+        let bare = |name: &str| bare_name(Path::new(name));
+        assert_eq!(bare("exercises/02_lost_update"), "lost_update");
+        assert_eq!(bare("lost_update"), "lost_update");
+        assert_eq!(bare("_update"), "_update");
+    }
+}
