@@ -1,0 +1,132 @@
+//! One error of the compiler, and how much of it a learner is to see.
+
+use serde::Deserialize;
+
+use crate::stage::Crate;
+use crate::workbook::Submission;
+
+/// An error of the compiler.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The staged crate that it is about; none for the engine's own.
+    pub of: Option<Crate>,
+    said: Message,
+}
+
+/// The compiler's JSON, as far as it matters.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Message {
+    #[serde(rename = "message")]
+    text: String,
+    level: String,
+    #[serde(default)]
+    spans: Vec<Span>,
+    #[serde(default)]
+    children: Vec<Message>,
+    rendered: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Span {
+    file_name: String,
+    line_start: u32,
+    label: Option<String>,
+    is_primary: bool,
+}
+
+impl Message {
+    pub(super) fn is_error(&self) -> bool {
+        // `aborting due to 2 previous errors` says nothing by itself.
+        self.level.starts_with("error") && !self.text.starts_with("aborting due to")
+    }
+}
+
+impl Diagnostic {
+    pub(super) fn new(of: Option<Crate>, said: Message) -> Self {
+        Self { of, said }
+    }
+
+    /// The first line of it.
+    pub fn headline(&self) -> &str {
+        &self.said.text
+    }
+
+    /// The whole, as the compiler shows it, with the paths of the files where they were read.
+    pub fn rendered(&self, submission: &Submission) -> String {
+        let text = self.said.rendered.as_ref().unwrap_or(&self.said.text);
+        let staged = self.of.map_or("", Crate::dir);
+        submission
+            .files
+            .iter()
+            .fold(text.trim_end().to_owned(), |text, file| {
+                text.replace(&format!("{staged}/{}", file.name), &shown(&file.origin))
+            })
+    }
+
+    /// What a learner needs to know of an error in the hidden scenarios: what the compiler says of
+    /// the learner's own names, and where those are; not a line of the scenarios.
+    pub fn gist(&self) -> String {
+        let mut lines = vec![self.said.text.clone()];
+        let labels = self.said.spans.iter().filter(|span| span.is_primary);
+        lines.extend(labels.filter_map(|span| span.label.clone()));
+        let notes = self.said.children.iter().flat_map(|child| &child.spans);
+        for span in self.said.spans.iter().chain(notes) {
+            if let Some(file) = span.file_name.strip_prefix("plain/") {
+                lines.push(format!("see {file}:{}", span.line_start));
+            }
+        }
+        lines.dedup();
+        lines.join("; ")
+    }
+}
+
+/// A path as short as it can be from where the learner stands.
+fn shown(path: &std::path::Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here)
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::SourceFile;
+
+    fn diagnostic(json: &str) -> Diagnostic {
+        Diagnostic::new(Some(Crate::Plain), serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn a_staged_path_is_shown_as_the_learners_own() {
+        let error = diagnostic(
+            r#"{"message":"m","level":"error","rendered":"error\n --> plain/src/lib.rs:3:5\n"}"#,
+        );
+        let submission = Submission {
+            files: vec![SourceFile {
+                name: "src/lib.rs".to_owned(),
+                origin: "/book/exercises/a/src/lib.rs".into(),
+                text: String::new(),
+            }],
+        };
+        assert_eq!(
+            error.rendered(&submission),
+            "error\n --> /book/exercises/a/src/lib.rs:3:5"
+        );
+    }
+
+    #[test]
+    fn the_gist_names_the_learners_line_and_not_the_scenarios() {
+        let error = diagnostic(
+            r#"{"message":"mismatched types","level":"error","spans":[
+                {"file_name":"plain-runner/src/scenarios.rs","line_start":9,"label":"expected `u64`","is_primary":true}],
+               "children":[{"message":"note","level":"note","spans":[
+                {"file_name":"plain/src/lib.rs","line_start":4,"label":null,"is_primary":false}]}]}"#,
+        );
+        assert_eq!(
+            error.gist(),
+            "mismatched types; expected `u64`; see src/lib.rs:4"
+        );
+    }
+}

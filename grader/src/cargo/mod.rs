@@ -1,0 +1,107 @@
+//! Cargo: one call that builds both runners, and what the compiler had to say.
+
+mod diagnostic;
+mod messages;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+pub use diagnostic::Diagnostic;
+
+use crate::error::{Doing, Error, Result};
+use crate::stage::{Crate, Stage};
+
+/// What a build came to. The binaries are copies: they stay when the next build overwrites theirs.
+#[derive(Debug)]
+pub struct Build {
+    /// The runner over the facade, where it compiled.
+    pub explore: Option<PathBuf>,
+    /// The runner over the real `std`, where it compiled.
+    pub plain: Option<PathBuf>,
+    /// Every error of the compiler.
+    pub errors: Vec<Diagnostic>,
+    /// How long it took.
+    pub elapsed: Duration,
+    _copies: tempfile::TempDir,
+}
+
+/// Builds a staged workspace.
+///
+/// # Errors
+///
+/// Where cargo cannot be run, or fails for another reason than the source that it compiles.
+pub fn build(stage: &Stage, colours: bool) -> Result<Build> {
+    let begun = Instant::now();
+    let mut output = call(stage, colours, true)?;
+    // Offline fails where the versions in the lock file were never fetched.
+    if !output.status.success() && !messages::compiled_anything(&output.stdout) {
+        output = call(stage, colours, false)?;
+    }
+    let said = messages::read(stage, &output.stdout);
+    if !output.status.success() && said.errors.is_empty() {
+        let reason = String::from_utf8_lossy(&output.stderr);
+        return Err(Error::grader(format!(
+            "cargo could not build the staged crates:\n{}",
+            reason.trim_end()
+        )));
+    }
+    let copies = copies_dir(stage)?;
+    let copy = |which: Crate| {
+        said.binary(which)
+            .map(|binary| keep(binary, copies.path()))
+            .transpose()
+    };
+    Ok(Build {
+        explore: copy(Crate::ExploreRunner)?,
+        plain: copy(Crate::PlainRunner)?,
+        errors: said.errors,
+        elapsed: begun.elapsed(),
+        _copies: copies,
+    })
+}
+
+fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let format = if colours {
+        "json-diagnostic-rendered-ansi"
+    } else {
+        "json"
+    };
+    let mut command = Command::new(&cargo);
+    command
+        .current_dir(&stage.root)
+        .args(["build", "--workspace", "--bins", "--keep-going", "--quiet"])
+        .arg(format!("--message-format={format}"))
+        .arg("--target-dir")
+        .arg(&stage.build_dir)
+        .env("CARGO_TERM_COLOR", "never")
+        .stdin(Stdio::null());
+    if offline {
+        command.arg("--offline");
+    }
+    command.output().map_err(|error| {
+        Error::grader(format!(
+            "could not run {}: {error}; install Rust from https://rustup.rs, or put cargo into PATH",
+            Path::new(&cargo).display()
+        ))
+    })
+}
+
+/// A folder for copies on the same file system as the build, where a hard link will do.
+fn copies_dir(stage: &Stage) -> Result<tempfile::TempDir> {
+    tempfile::Builder::new()
+        .prefix("run-")
+        .tempdir_in(&stage.build_dir)
+        .doing("create a folder in", &stage.build_dir)
+}
+
+fn keep(binary: &Path, copies: &Path) -> Result<PathBuf> {
+    let kept = copies.join(binary.file_name().unwrap_or_default());
+    if fs::hard_link(binary, &kept).is_err() {
+        fs::copy(binary, &kept).doing("copy", binary)?;
+    }
+    Ok(kept)
+}

@@ -1,0 +1,148 @@
+//! Which staged crates there are, what they are called and where they go.
+
+use std::env;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+use crate::workbook::{Exercise, Workbook};
+
+/// The four crates of a staged workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crate {
+    /// The submission over the facade.
+    Explore,
+    /// The submission over the real `std`.
+    Plain,
+    /// The hidden scenarios over the facade.
+    ExploreRunner,
+    /// The hidden scenarios over the real `std`.
+    PlainRunner,
+}
+
+impl Crate {
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::Explore,
+        Self::Plain,
+        Self::ExploreRunner,
+        Self::PlainRunner,
+    ];
+
+    /// The folder inside the staged workspace.
+    pub fn dir(self) -> &'static str {
+        match self {
+            Self::Explore => "explore",
+            Self::Plain => "plain",
+            Self::ExploreRunner => "explore-runner",
+            Self::PlainRunner => "plain-runner",
+        }
+    }
+
+    /// Whether it is built over the facade.
+    pub fn is_controlled(self) -> bool {
+        matches!(self, Self::Explore | Self::ExploreRunner)
+    }
+
+    /// Whether it holds the hidden scenarios.
+    pub fn is_runner(self) -> bool {
+        self.runs().is_some()
+    }
+
+    /// The crate that this one runs, for a runner.
+    pub(super) fn runs(self) -> Option<Self> {
+        match self {
+            Self::ExploreRunner => Some(Self::Explore),
+            Self::PlainRunner => Some(Self::Plain),
+            Self::Explore | Self::Plain => None,
+        }
+    }
+}
+
+/// The names of the staged packages. They differ between exercises, since all are built in one folder.
+#[derive(Clone, Debug)]
+pub struct Names {
+    stem: String,
+    /// The name of the learner's crate, as the scenarios call it.
+    pub slug: String,
+}
+
+impl Names {
+    pub(super) fn of(exercise: &Exercise) -> Self {
+        Self {
+            stem: format!("{}-{}", exercise.track(), exercise.slug()),
+            slug: exercise.slug().to_owned(),
+        }
+    }
+
+    /// The package's name, which is also the binary's.
+    pub fn package(&self, which: Crate) -> String {
+        format!("{}-{}", self.stem, which.dir())
+    }
+}
+
+/// Where the runtime and the facade are: beside the grader's own source.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    grader: PathBuf,
+}
+
+impl Engine {
+    /// The engine that this grader was built with.
+    pub fn own() -> Self {
+        Self {
+            grader: PathBuf::from(env!("CARGO_MANIFEST_DIR")),
+        }
+    }
+
+    /// The package `lockstep`.
+    pub(super) fn runtime(&self) -> PathBuf {
+        self.grader.join("runtime")
+    }
+
+    /// The packages that stand in for `std`, `core` and `alloc`, by the name that they replace.
+    pub(super) fn facades(&self) -> [(&'static str, PathBuf); 3] {
+        let std = self.grader.join("std");
+        let [core, alloc] = [std.join("core"), std.join("alloc")];
+        [("std", std), ("core", core), ("alloc", alloc)]
+    }
+
+    /// The versions that the grader was built with.
+    pub(super) fn lock_file(&self) -> PathBuf {
+        self.grader.with_file_name("Cargo.lock")
+    }
+
+    /// The workbook that the grader came with.
+    pub fn workbook(&self) -> &Path {
+        self.grader.parent().unwrap_or(&self.grader)
+    }
+}
+
+/// Where everything that is made goes.
+#[derive(Clone, Debug)]
+pub struct TargetDir(PathBuf);
+
+impl TargetDir {
+    /// `CARGO_TARGET_DIR`, or `target` in the workbook.
+    pub fn of(workbook: &Workbook) -> Self {
+        let chosen = env::var_os("CARGO_TARGET_DIR").filter(|dir| !dir.is_empty());
+        let dir = chosen.map_or_else(|| workbook.root.join("target"), PathBuf::from);
+        Self(std::path::absolute(&dir).unwrap_or(dir).join("lockstep"))
+    }
+
+    pub(super) fn stage_of(&self, exercise: &Exercise) -> PathBuf {
+        let name = format!("{}.{}", exercise.track(), exercise.slug());
+        self.0.join("stage").join(name)
+    }
+
+    pub(super) fn build_dir(&self) -> PathBuf {
+        self.0.join("build")
+    }
+
+    pub(super) fn refused(&self, error: &impl Display) -> Error {
+        Error::grader(format!(
+            "cannot write to the target directory {}: {error}; set CARGO_TARGET_DIR to one that can be written",
+            self.0.display()
+        ))
+    }
+}
