@@ -1,0 +1,194 @@
+//! Children: staged binaries run under limits, with an answer that their prints cannot reach.
+
+mod capture;
+mod probe;
+mod watch;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use lockstep::board::Board;
+use lockstep::protocol::{Job, Limits, Outcome, Record, Request, Schedule, Step};
+
+use crate::error::{Doing, Error, Result};
+use crate::schedule::hex;
+use capture::Capture;
+
+pub use probe::fix_addresses;
+pub use watch::{Patience, Stopped};
+
+/// What a child is asked to do.
+#[derive(Clone, Debug)]
+pub struct Task<'a> {
+    /// The staged binary.
+    pub binary: &'a Path,
+    /// The scenario to run.
+    pub scenario: &'a str,
+    /// What to do with it.
+    pub job: Job,
+    /// How far one execution may go.
+    pub limits: Limits,
+    /// How long the child may go without getting anywhere.
+    pub patience: Patience,
+}
+
+/// What a child left behind.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// How it ended.
+    pub end: End,
+    /// The steps that it wrote down.
+    pub steps: Vec<Step>,
+    /// Its answer, if it got that far.
+    pub outcome: Option<Outcome>,
+    /// The schedule that it was following last.
+    pub schedule: Schedule,
+    /// Executions or runs that it began.
+    pub executions: u64,
+    /// A thread's stack overflowed.
+    pub overflowed: bool,
+    /// What it printed on its standard error.
+    pub stderr: String,
+    /// How long it ran.
+    pub elapsed: Duration,
+}
+
+/// How a child ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With this exit code.
+    Exited(i32),
+    /// By this signal.
+    Signalled(i32),
+    /// It was stopped, for this reason.
+    Stopped(Stopped),
+}
+
+/// Runs one child to its end.
+///
+/// # Errors
+///
+/// Where the machine refuses a process or a file. Whatever the child does is data.
+pub fn run(task: &Task<'_>) -> Result<Report> {
+    let scratch = tempfile::tempdir()
+        .map_err(|error| Error::grader(format!("no temporary folder: {error}")))?;
+    let board_file = scratch.path().join("board");
+    let board = Board::create(&board_file).doing("create the file", &board_file)?;
+    let request = Request {
+        nonce: nonce()?,
+        board: board_file,
+        scenario: task.scenario.to_owned(),
+        job: task.job.clone(),
+        limits: task.limits,
+    };
+    let mut command = Command::new(task.binary);
+    command
+        .current_dir(scratch.path())
+        .env("RUST_BACKTRACE", "0")
+        .env_remove("RUST_LIB_BACKTRACE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    probe::lead_a_group(&mut command);
+    let begun = Instant::now();
+    let mut child = command.spawn().doing("start", task.binary)?;
+    let stdout = Capture::start(child.stdout.take());
+    let stderr = Capture::start(child.stderr.take());
+    if let Some(mut stdin) = child.stdin.take() {
+        let mut line =
+            serde_json::to_vec(&request).map_err(|error| Error::grader(error.to_string()))?;
+        line.push(b'\n');
+        // A child that is gone already has left its reason in its exit status.
+        let _ = stdin.write_all(&line);
+    }
+    let (status, stopped) =
+        watch::watch(&mut child, &board, task.patience).doing("wait for", task.binary)?;
+    drop(stdout.finish());
+    let (steps, outcome) = answer(board.records(&request.nonce));
+    Ok(Report {
+        end: stopped.map_or_else(|| ended(status), End::Stopped),
+        steps,
+        outcome,
+        schedule: board.schedule(),
+        executions: board.executions(),
+        overflowed: board.overflowed(),
+        stderr: stderr.finish(),
+        elapsed: begun.elapsed(),
+    })
+}
+
+/// The steps and the closing record. Only a record that comes last closes an answer.
+fn answer(mut records: Vec<Record>) -> (Vec<Step>, Option<Outcome>) {
+    let outcome = match records.pop() {
+        Some(Record::Done(outcome)) => Some(outcome),
+        Some(step) => {
+            records.push(step);
+            None
+        }
+        None => None,
+    };
+    let step = |record| match record {
+        Record::Step(step) => Some(step),
+        Record::Done(_) => None,
+    };
+    (records.into_iter().filter_map(step).collect(), outcome)
+}
+
+fn ended(status: ExitStatus) -> End {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return End::Signalled(signal);
+    }
+    End::Exited(status.code().unwrap_or(-1))
+}
+
+/// A secret that no child can guess, drawn anew for each.
+fn nonce() -> Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Error::grader(format!("no random numbers: {error}")))?;
+    Ok(hex(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lockstep::protocol::Conclusion;
+
+    fn done() -> Record {
+        Record::Done(Outcome {
+            executions: 1,
+            failures: 0,
+            conclusion: Conclusion::Passed,
+            proof: None,
+        })
+    }
+
+    fn step() -> Record {
+        Record::Step(Step {
+            step: 1,
+            thread: 0,
+            op: "lock".to_owned(),
+            object: None,
+            site: None,
+            value: None,
+            other: None,
+            preempted: None,
+            injected: false,
+        })
+    }
+
+    #[test]
+    fn an_answer_is_closed_by_its_last_record_only() {
+        assert!(answer(vec![step(), done()]).1.is_some());
+        assert!(answer(vec![done(), step()]).1.is_none());
+        assert!(answer(Vec::new()).1.is_none());
+    }
+
+    #[test]
+    fn two_children_never_share_a_nonce() {
+        assert_ne!(nonce().unwrap(), nonce().unwrap());
+    }
+}
