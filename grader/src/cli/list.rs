@@ -1,0 +1,40 @@
+//! `list`: all exercises, in order.
+
+use serde_json::json;
+
+use super::desk::Desk;
+use crate::error::Result;
+use crate::exit_code::ExitCode;
+use crate::report::json::SCHEMA_VERSION;
+use crate::report::terminal::{self, ListItem};
+use crate::workbook::Exercise;
+
+pub(super) fn list(desk: &Desk) -> Result<ExitCode> {
+    let exercises = desk.workbook.exercises()?;
+    if desk.global.json {
+        for exercise in exercises {
+            println!("{}", as_json(exercise, desk.is_done(exercise)));
+        }
+        return Ok(ExitCode::Accepted);
+    }
+    let item = |exercise: &Exercise| ListItem {
+        track: exercise.track().to_owned(),
+        slug: exercise.slug().to_owned(),
+        summary: exercise.manifest.summary.clone(),
+        done: desk.is_done(exercise),
+    };
+    let items: Vec<ListItem> = exercises.into_iter().map(item).collect();
+    print!("{}", terminal::list(&items));
+    Ok(ExitCode::Accepted)
+}
+
+fn as_json(exercise: &Exercise, done: bool) -> serde_json::Value {
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "exercise": exercise.id,
+        "title": exercise.manifest.title,
+        "summary": exercise.manifest.summary,
+        "minutes": exercise.manifest.minutes,
+        "done": done,
+    })
+}

@@ -1,0 +1,36 @@
+//! The command line: what can be asked, and who answers.
+
+mod args;
+mod check;
+mod desk;
+mod hint;
+mod list;
+mod replay;
+mod reset;
+mod solution;
+
+pub use args::{Args, Command, Global};
+
+use crate::error::Result;
+use crate::exit_code::ExitCode;
+use desk::Desk;
+
+/// Does what was asked.
+///
+/// # Errors
+///
+/// What the one who asked, or the grader, has done wrong. A rejection is none: it is an exit code.
+pub fn dispatch(args: Args) -> Result<ExitCode> {
+    let desk = Desk::open(args.global)?;
+    match args.command.unwrap_or(Command::Check {
+        exercises: Vec::new(),
+        all: false,
+    }) {
+        Command::Check { exercises, all } => check::check(&desk, &exercises, all),
+        Command::List => list::list(&desk),
+        Command::Hint { exercise, level } => hint::hint(&desk, &exercise, level),
+        Command::Solution { exercise, force } => solution::solution(&desk, &exercise, force),
+        Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
+        Command::Replay { id } => replay::replay(&desk, &id),
+    }
+}

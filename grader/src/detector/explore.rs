@@ -1,0 +1,272 @@
+//! Explore: search for a failing schedule, then follow it once more in a fresh process.
+
+use std::time::Duration;
+
+use lockstep::protocol::{Class, Conclusion, Failure, Job, Outcome, Schedule, Trace};
+
+use super::{Draft, Subject, WHOLE, ending};
+use crate::error::Result;
+use crate::explain::Sources;
+use crate::process::{self, Patience, Report, Task};
+use crate::schedule::ReplayId;
+use crate::verdict::{Detector, Evidence, Finding};
+
+/// How long a controlled execution may go without a scheduling point.
+const PATIENCE: Patience = Patience {
+    busy: Duration::from_secs(5),
+    asleep: Duration::from_secs(10),
+    any: Duration::from_mins(2),
+    whole: WHOLE,
+};
+
+/// How many processes one search may use up; each one has a memory allowance of its own.
+const PROCESSES: u32 = 64;
+
+/// A failure of a controlled execution, wherever it was learned from.
+struct Seen {
+    class: Class,
+    message: String,
+    schedule: Schedule,
+    switches: u32,
+}
+
+/// A finding, and the schedule that replays it where there is one.
+#[derive(Debug)]
+pub struct Explored {
+    /// What was found.
+    pub finding: Finding,
+    /// The schedule of the evidence.
+    pub schedule: Option<Schedule>,
+}
+
+impl Explored {
+    fn without_evidence(finding: Finding) -> Self {
+        let schedule = None;
+        Self { finding, schedule }
+    }
+}
+
+/// Searches for a schedule under which the scenario fails.
+///
+/// # Errors
+///
+/// Where the machine refuses a process or a file.
+pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
+    let mut draft = Draft::new(subject, Detector::Explore);
+    let mut first = 0;
+    for _ in 0..PROCESSES {
+        let report = run(&subject, search_from(&subject, first))?;
+        let Some(outcome) = trusted(&report) else {
+            draft.executions += report.executions;
+            return match ending::explain(&report) {
+                Some((class, message)) => {
+                    confirm(draft, seen_ending(&report, class, message), sources)
+                }
+                None => Ok(Explored::without_evidence(draft.inconclusive(OUT_OF_TIME))),
+            };
+        };
+        draft.executions += outcome.executions;
+        draft.proof = outcome.proof;
+        match outcome.conclusion {
+            Conclusion::Passed => return Ok(Explored::without_evidence(draft.passed())),
+            Conclusion::Inconclusive(why) => {
+                return Ok(Explored::without_evidence(draft.inconclusive(why)));
+            }
+            Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
+            Conclusion::Recycle { next } => first = next,
+        }
+    }
+    Ok(Explored::without_evidence(draft.inconclusive(
+        "the search needs more memory than it may use",
+    )))
+}
+
+/// Follows the schedule of a failure that was reported as `class`, and says what comes of it now.
+///
+/// # Errors
+///
+/// Where the machine refuses a process or a file.
+pub fn replay(
+    subject: Subject<'_>,
+    class: Class,
+    schedule: &Schedule,
+    sources: &Sources,
+) -> Result<Explored> {
+    let mut draft = Draft::new(subject, Detector::Explore);
+    draft.executions = 1;
+    let (seen, trace) = follow(&subject, schedule)?;
+    Ok(match seen {
+        Some(seen) => {
+            let evidence = evidence(&subject, &seen, schedule, &trace, sources);
+            let class = settle(class, seen.class).unwrap_or(seen.class);
+            Explored {
+                finding: draft.failed(class, seen.message, Some(evidence)),
+                schedule: Some(schedule.clone()),
+            }
+        }
+        None => Explored::without_evidence(draft.passed()),
+    })
+}
+
+const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?";
+
+fn search_from(subject: &Subject<'_>, first: u64) -> Job {
+    Job::Explore {
+        seed: subject.seed,
+        executions: subject.budget.executions,
+        bounded: subject.budget.bounded,
+        first,
+        shrink: true,
+    }
+}
+
+fn run(subject: &Subject<'_>, job: Job) -> Result<Report> {
+    process::run(&Task {
+        binary: subject.binary,
+        scenario: &subject.scenario.name,
+        job,
+        limits: subject.limits(),
+        patience: PATIENCE,
+    })
+}
+
+/// The child's answer, unless the way that it ended contradicts it.
+fn trusted(report: &Report) -> Option<Outcome> {
+    let outcome = report.outcome.clone()?;
+    let ended_well = report.end == process::End::Exited(0);
+    let passed = matches!(outcome.conclusion, Conclusion::Passed);
+    (ended_well || !passed).then_some(outcome)
+}
+
+fn seen_ending(report: &Report, class: Class, message: String) -> Seen {
+    Seen {
+        class,
+        message,
+        schedule: report.schedule.clone(),
+        switches: 0,
+    }
+}
+
+impl From<Failure> for Seen {
+    fn from(failure: Failure) -> Self {
+        Self {
+            class: failure.class,
+            message: failure.message,
+            schedule: failure.schedule,
+            switches: failure.switches,
+        }
+    }
+}
+
+/// Reports a failure with its steps where a fresh process fails in the same way, and otherwise as
+/// seen and not reproducible.
+fn confirm(draft: Draft<'_>, seen: Seen, sources: &Sources) -> Result<Explored> {
+    let subject = draft.subject;
+    let (again, trace) = follow(&subject, &seen.schedule)?;
+    let Some(class) = again.and_then(|again| settle(seen.class, again.class)) else {
+        let message = format!("{} (seen once, not reproducible)", seen.message);
+        return Ok(Explored::without_evidence(
+            draft.failed(seen.class, message, None),
+        ));
+    };
+    let evidence = evidence(&subject, &seen, &seen.schedule, &trace, sources);
+    Ok(Explored {
+        finding: draft.failed(class, seen.message, Some(evidence)),
+        schedule: Some(seen.schedule),
+    })
+}
+
+/// The class of a failure that was seen twice; none where it was not the same failure.
+///
+/// A search knows what happens on every schedule, a replay knows the trace. So where the search has
+/// not settled on a pattern, the replay does.
+fn settle(searched: Class, replayed: Class) -> Option<Class> {
+    if family(searched) != family(replayed) {
+        return None;
+    }
+    let open = matches!(searched, Class::Race | Class::Deadlock);
+    Some(if open { replayed } else { searched })
+}
+
+/// A class that stands for all that differ only in how well the failure is understood.
+fn family(class: Class) -> Class {
+    match class {
+        Class::SelfDeadlock | Class::LostWakeup | Class::OverSerialised | Class::Deadlock => {
+            Class::Deadlock
+        }
+        Class::Crash
+        | Class::ExitedEarly
+        | Class::Timeout
+        | Class::Livelock
+        | Class::DataRace
+        | Class::Leak => class,
+        _ => Class::Race,
+    }
+}
+
+/// What following a schedule comes to, and its steps. Of a process that died, those it had written.
+fn follow(subject: &Subject<'_>, schedule: &Schedule) -> Result<(Option<Seen>, Trace)> {
+    let schedule = schedule.clone();
+    let report = run(subject, Job::Replay { schedule })?;
+    let partial = Trace {
+        steps: report.steps.clone(),
+        ..Trace::default()
+    };
+    let Some(outcome) = trusted(&report) else {
+        let ending = ending::explain(&report);
+        let seen = ending.map(|(class, message)| seen_ending(&report, class, message));
+        return Ok((seen, partial));
+    };
+    Ok(match outcome.conclusion {
+        Conclusion::Failed(mut failure) => {
+            let trace = failure.trace.take().unwrap_or(partial);
+            (Some(Seen::from(*failure)), trace)
+        }
+        _ => (None, partial),
+    })
+}
+
+fn evidence(
+    subject: &Subject<'_>,
+    seen: &Seen,
+    schedule: &Schedule,
+    trace: &Trace,
+    sources: &Sources,
+) -> Evidence {
+    Evidence {
+        replay: ReplayId::of(subject.exercise, &subject.scenario.name, schedule),
+        switches: seen.switches,
+        interleaving: sources.explain(trace),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_search_left_open_is_settled_by_the_trace() {
+        assert_eq!(
+            settle(Class::Race, Class::LostUpdate),
+            Some(Class::LostUpdate)
+        );
+        assert_eq!(
+            settle(Class::Deadlock, Class::SelfDeadlock),
+            Some(Class::SelfDeadlock)
+        );
+        assert_eq!(
+            settle(Class::OverSerialised, Class::Deadlock),
+            Some(Class::OverSerialised)
+        );
+        assert_eq!(
+            settle(Class::WrongResult, Class::Race),
+            Some(Class::WrongResult)
+        );
+    }
+
+    #[test]
+    fn another_failure_confirms_nothing() {
+        assert_eq!(settle(Class::Deadlock, Class::Race), None);
+        assert_eq!(settle(Class::Crash, Class::ExitedEarly), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! The detectors: each turns a staged binary into a finding, and knows nothing of the others.
+
+mod ending;
+pub mod explore;
+pub mod stress;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use lockstep::protocol::{Class, Limits, Proof};
+
+use crate::verdict::{Detector, Evidence, Finding, Outcome};
+use crate::workbook::{Budget, Kind, Scenario};
+
+/// What a detector is to look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The exercise's id, which replays are named after.
+    pub exercise: &'a str,
+    /// The staged binary.
+    pub binary: &'a Path,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// How much to do.
+    pub budget: &'a Budget,
+    /// What fixes every random choice.
+    pub seed: u64,
+}
+
+impl Subject<'_> {
+    fn limits(&self) -> Limits {
+        Limits {
+            steps: self.budget.steps,
+            time: self.scenario.time,
+            overlap: self.scenario.kind == Kind::Overlap,
+            ..Limits::default()
+        }
+    }
+
+    /// The class of a hang as the scenario means it: where threads have to meet, it says that the
+    /// submission keeps them apart.
+    fn met(&self, seen: Class) -> Class {
+        match (self.scenario.kind, seen) {
+            (Kind::Overlap, Class::Deadlock) => Class::OverSerialised,
+            _ => seen,
+        }
+    }
+}
+
+/// A finding in the making: what is known before the outcome is.
+struct Draft<'a> {
+    subject: Subject<'a>,
+    detector: Detector,
+    begun: Instant,
+    executions: u64,
+    proof: Option<Proof>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(subject: Subject<'a>, detector: Detector) -> Self {
+        Self {
+            subject,
+            detector,
+            begun: Instant::now(),
+            executions: 0,
+            proof: None,
+        }
+    }
+
+    fn passed(self) -> Finding {
+        let message = String::new();
+        self.finish(Outcome::Passed, message, None)
+    }
+
+    fn inconclusive(self, why: impl Into<String>) -> Finding {
+        self.finish(Outcome::Inconclusive, why.into(), None)
+    }
+
+    fn failed(self, class: Class, message: String, evidence: Option<Evidence>) -> Finding {
+        self.finish(Outcome::Failed(class), message, evidence)
+    }
+
+    fn finish(self, outcome: Outcome, message: String, evidence: Option<Evidence>) -> Finding {
+        Finding {
+            detector: self.detector,
+            scenario: Some(self.subject.scenario.name.clone()),
+            promise: Some(self.subject.scenario.promise.clone()),
+            outcome,
+            message,
+            executions: self.executions,
+            proof: self.proof,
+            elapsed: self.begun.elapsed(),
+            evidence,
+        }
+    }
+}
+
+/// The longest that one job of a detector may take; running out of it is inconclusive.
+const WHOLE: Duration = Duration::from_mins(5);

@@ -1,0 +1,201 @@
+//! From a staged binary's trace to an interleaving in the learner's own terms.
+
+mod naming;
+
+use std::collections::HashMap;
+
+use lockstep::protocol::{self, Object, Site, Trace};
+
+use crate::schedule::{Holder, Interleaving, Place, Step, Stuck};
+use crate::stage::Crate;
+use crate::workbook::Submission;
+
+/// The sources that a trace can speak of, by the paths that a learner knows.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    texts: HashMap<String, String>,
+}
+
+/// How the hidden scenarios are called where a trace goes through them.
+const SCENARIOS: &str = "hidden/scenarios.rs";
+
+impl Sources {
+    /// The sources of one submission, and the scenarios that it is held against.
+    pub fn new(submission: &Submission, scenarios: &str) -> Self {
+        let own = submission
+            .files
+            .iter()
+            .map(|file| (file.name.clone(), file.text.clone()));
+        let mut texts: HashMap<_, _> = own.collect();
+        texts.insert(SCENARIOS.to_owned(), scenarios.to_owned());
+        Self { texts }
+    }
+
+    /// The trace with names, files and lines as the learner wrote them.
+    pub fn explain(&self, trace: &Trace) -> Interleaving {
+        let names = self.names(&trace.objects);
+        let name =
+            |object: Option<u32>| object.and_then(|index| names.get(index as usize).cloned());
+        Interleaving {
+            threads: trace
+                .threads
+                .iter()
+                .map(|thread| thread.name.clone())
+                .collect(),
+            steps: trace
+                .steps
+                .iter()
+                .map(|step| place_step(step, name(step.object)))
+                .collect(),
+            stuck: trace
+                .blocked
+                .iter()
+                .map(|blocked| place_stuck(blocked, name(blocked.object)))
+                .collect(),
+        }
+    }
+
+    /// A name for every object; where two would share one, each gets a number.
+    fn names(&self, objects: &[Object]) -> Vec<String> {
+        let plain: Vec<String> = objects.iter().map(|object| self.name(object)).collect();
+        let shared = |name: &String| plain.iter().filter(|other| *other == name).count() > 1;
+        let mut seen: HashMap<&String, u32> = HashMap::new();
+        let number = |name| {
+            if !shared(name) {
+                return name.clone();
+            }
+            let count = seen.entry(name).or_default();
+            *count += 1;
+            format!("{name}·{count}")
+        };
+        plain.iter().map(number).collect()
+    }
+
+    fn name(&self, object: &Object) -> String {
+        let created = object
+            .created
+            .as_ref()
+            .and_then(|site| naming::constructed(self.text(site)?, site));
+        let used = || {
+            object
+                .used
+                .as_ref()
+                .and_then(|site| naming::used(self.text(site)?, site))
+        };
+        created.or_else(used).unwrap_or_else(|| object.kind.clone())
+    }
+
+    fn text(&self, site: &Site) -> Option<&str> {
+        self.texts.get(&own_name(&site.file)).map(String::as_str)
+    }
+}
+
+/// A staged file's name as the learner knows it.
+fn own_name(staged: &str) -> String {
+    let parts: Vec<&str> = staged
+        .split(['/', '\\'])
+        .filter(|part| *part != ".")
+        .collect();
+    let after = |dir: &str| {
+        let at = parts.windows(2).rposition(|pair| pair == [dir, "src"])?;
+        Some(parts[at + 1..].join("/"))
+    };
+    for which in Crate::ALL {
+        match after(which.dir()) {
+            Some(name) if name == "src/scenarios.rs" && which.is_runner() => {
+                return SCENARIOS.to_owned();
+            }
+            Some(name) => return name,
+            None => {}
+        }
+    }
+    staged.to_owned()
+}
+
+fn place(site: Option<&Site>) -> Option<Place> {
+    site.map(|site| Place {
+        file: own_name(&site.file),
+        line: site.line,
+    })
+}
+
+fn place_step(step: &protocol::Step, object: Option<String>) -> Step {
+    let thread = |index: Option<u32>| index.map(|index| index as usize);
+    Step {
+        number: step.step,
+        thread: step.thread as usize,
+        op: step.op.clone(),
+        object,
+        place: place(step.site.as_ref()),
+        value: step.value.clone(),
+        other: thread(step.other),
+        preempted: thread(step.preempted),
+        injected: step.injected,
+    }
+}
+
+fn place_stuck(blocked: &protocol::Blocked, object: Option<String>) -> Stuck {
+    let holder = |holder: &protocol::Holder| Holder {
+        thread: holder.thread as usize,
+        since: place(holder.since.as_ref()),
+    };
+    Stuck {
+        thread: blocked.thread as usize,
+        op: blocked.op.clone(),
+        object,
+        place: place(blocked.site.as_ref()),
+        holders: blocked.waits_for.iter().map(holder).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(line: u32, column: u32) -> Site {
+        let file = "explore/src/lib.rs".to_owned();
+        Site { file, line, column }
+    }
+
+    fn object(created: Option<Site>) -> Object {
+        let kind = "Mutex".to_owned();
+        Object {
+            kind,
+            created,
+            used: None,
+        }
+    }
+
+    #[test]
+    fn staged_paths_become_the_learners_own() {
+        assert_eq!(own_name("explore/src/lib.rs"), "src/lib.rs");
+        assert_eq!(
+            own_name("/t/stage/a.b/plain/src/desk/till.rs"),
+            "src/desk/till.rs"
+        );
+        assert_eq!(
+            own_name("explore-runner/src/scenarios.rs"),
+            "hidden/scenarios.rs"
+        );
+        assert_eq!(
+            own_name("/home/me/grader/std/src/sync.rs"),
+            "/home/me/grader/std/src/sync.rs"
+        );
+    }
+
+    #[test]
+    fn objects_that_share_a_name_are_numbered() {
+        let sources = Sources {
+            texts: HashMap::from([(
+                "src/lib.rs".to_owned(),
+                "let desk = Mutex::new(0);".to_owned(),
+            )]),
+        };
+        let names = sources.names(&[
+            object(Some(site(1, 12))),
+            object(None),
+            object(Some(site(1, 12))),
+        ]);
+        assert_eq!(names, ["desk·1", "Mutex", "desk·2"]);
+    }
+}

@@ -1,0 +1,317 @@
+//! The pipeline: from a submission to a verdict. Nothing here prints, and nothing here decides what
+//! a finding means: that is the detectors' and the verdict's business.
+
+mod parallel;
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use lockstep::protocol::{Class, Schedule};
+
+use crate::cargo::{self, Build};
+use crate::detector::explore::{self, Explored};
+use crate::detector::{Subject, stress};
+use crate::error::{Doing, Error, Result};
+use crate::explain::Sources;
+use crate::replays::Replay;
+use crate::schedule::ReplayId;
+use crate::stage::{self, Crate, Engine, TargetDir};
+use crate::verdict::{Detector, Finding, Outcome, Verdict};
+use crate::workbook::{DetectorName, Exercise, Intake, Scenario, Submission};
+
+/// How long the runs on real threads may take, over all scenarios of an exercise.
+const STRESS_TIME: Duration = Duration::from_secs(1);
+
+/// What grading needs besides the exercise.
+#[derive(Clone, Debug)]
+pub struct Bench {
+    /// Where the runtime and the facade are.
+    pub engine: Engine,
+    /// Where things are built.
+    pub target: TargetDir,
+    /// What fixes every random choice.
+    pub seed: u64,
+    /// Whether compiler errors are to have colours.
+    pub colours: bool,
+}
+
+/// A failing schedule, to be followed again.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Its name.
+    pub id: ReplayId,
+    /// The scenario.
+    pub scenario: String,
+    /// What it leads to.
+    pub class: Class,
+    /// The choices.
+    pub schedule: Schedule,
+}
+
+/// A verdict, and what is worth remembering of how it came about.
+#[derive(Clone, Debug)]
+pub struct Graded {
+    /// What is said of the submission.
+    pub verdict: Verdict,
+    /// The hash of what was judged; none where it was rejected unread.
+    pub hash: Option<String>,
+    /// The schedules of the failures that can be replayed.
+    pub tokens: Vec<Token>,
+}
+
+/// Judges a submission.
+///
+/// # Errors
+///
+/// The grader's own faults only.
+pub fn grade(bench: &Bench, exercise: &Exercise, intake: Intake) -> Result<Graded> {
+    let mut run = Run::new(exercise);
+    let submission = match intake {
+        Intake::Taken(submission) => submission,
+        Intake::Refused(refusal) => return Ok(run.reject(refusal.class, refusal.message)),
+    };
+    run.hash = Some(submission.hash(exercise)?);
+    let build = run.build(bench, &submission)?;
+    let Some(plain) = &build.plain else {
+        return Ok(run.reject(Class::BuildError, build_error(&build, &submission)));
+    };
+    match &build.explore {
+        Some(binary) => run.explore(bench, binary, &submission)?,
+        None => run.findings.push(not_modelled(&build)),
+    }
+    if !run.has_failed() {
+        run.stress(bench, plain)?;
+    }
+    Ok(run.finish())
+}
+
+/// Follows one stored schedule on a submission.
+///
+/// # Errors
+///
+/// Where the exercise has lost the scenario, and the grader's own faults.
+pub fn replay(
+    bench: &Bench,
+    exercise: &Exercise,
+    stored: &Replay,
+    submission: &Submission,
+) -> Result<Graded> {
+    let is_meant = |scenario: &&Scenario| scenario.name == stored.scenario;
+    let scenario = exercise
+        .manifest
+        .scenarios
+        .iter()
+        .find(is_meant)
+        .ok_or_else(|| {
+            Error::usage(format!(
+                "{} no longer has the scenario `{}`; check it again",
+                exercise.id, stored.scenario
+            ))
+        })?;
+    let mut run = Run::new(exercise);
+    let build = run.build(bench, submission)?;
+    let Some(binary) = &build.explore else {
+        return Ok(match &build.plain {
+            Some(_) => {
+                run.findings.push(not_modelled(&build));
+                run.finish()
+            }
+            None => run.reject(Class::BuildError, build_error(&build, submission)),
+        });
+    };
+    let sources = sources(exercise, submission)?;
+    let subject = subject(bench, exercise, scenario, binary);
+    let explored = explore::replay(subject, stored.class, &stored.schedule, &sources)?;
+    run.findings.push(explored.finding);
+    Ok(run.finish())
+}
+
+/// One pass through the pipeline.
+struct Run<'a> {
+    exercise: &'a Exercise,
+    begun: Instant,
+    build: Duration,
+    findings: Vec<Finding>,
+    tokens: Vec<Token>,
+    hash: Option<String>,
+}
+
+impl<'a> Run<'a> {
+    fn new(exercise: &'a Exercise) -> Self {
+        Self {
+            exercise,
+            begun: Instant::now(),
+            build: Duration::ZERO,
+            findings: Vec::new(),
+            tokens: Vec::new(),
+            hash: None,
+        }
+    }
+
+    fn build(&mut self, bench: &Bench, submission: &Submission) -> Result<Build> {
+        let stage = stage::stage(&bench.engine, &bench.target, self.exercise, submission)?;
+        let build = cargo::build(&stage, bench.colours)?;
+        self.build = build.elapsed;
+        Ok(build)
+    }
+
+    /// Searches every scenario, up to the first that fails. The searches run side by side, but what
+    /// comes after the first failure in the manifest's order is left out, so that two runs agree.
+    fn explore(&mut self, bench: &Bench, binary: &Path, submission: &Submission) -> Result<()> {
+        let sources = sources(self.exercise, submission)?;
+        let scenarios = self.asking_for(DetectorName::Explore);
+        let search = |scenario: &&Scenario| {
+            explore::search(subject(bench, self.exercise, scenario, binary), &sources)
+        };
+        let failed = |explored: &Result<Explored>| match explored {
+            Ok(explored) => explored.finding.failure().is_some(),
+            Err(_) => true,
+        };
+        for explored in parallel::map_until(&scenarios, search, failed) {
+            let explored = explored?;
+            self.tokens.extend(token(&explored));
+            self.findings.push(explored.finding);
+        }
+        Ok(())
+    }
+
+    /// Runs every scenario on real threads, one after the other: they need the cores for themselves.
+    fn stress(&mut self, bench: &Bench, binary: &Path) -> Result<()> {
+        let scenarios = self.asking_for(DetectorName::Stress);
+        let each = STRESS_TIME / (scenarios.len().max(1) as u32);
+        for scenario in scenarios {
+            let finding = stress::run(subject(bench, self.exercise, scenario, binary), each)?;
+            let failed = finding.failure().is_some();
+            self.findings.push(finding);
+            if failed {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn asking_for(&self, detector: DetectorName) -> Vec<&'a Scenario> {
+        let asks = |scenario: &&Scenario| scenario.detectors.contains(&detector);
+        self.exercise
+            .manifest
+            .scenarios
+            .iter()
+            .filter(asks)
+            .collect()
+    }
+
+    fn has_failed(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.failure().is_some())
+    }
+
+    fn reject(mut self, class: Class, message: String) -> Graded {
+        self.findings
+            .push(of_the_build(Outcome::Failed(class), message));
+        self.finish()
+    }
+
+    fn finish(self) -> Graded {
+        Graded {
+            verdict: Verdict {
+                exercise: self.exercise.id.clone(),
+                title: self.exercise.manifest.title.clone(),
+                findings: self.findings,
+                elapsed: self.begun.elapsed(),
+                build: self.build,
+            },
+            hash: self.hash,
+            tokens: self.tokens,
+        }
+    }
+}
+
+/// What it takes to replay a failure, where it can be.
+fn token(explored: &Explored) -> Option<Token> {
+    let finding = &explored.finding;
+    Some(Token {
+        id: finding.evidence.as_ref()?.replay.clone(),
+        scenario: finding.scenario.clone()?,
+        class: finding.failure()?,
+        schedule: explored.schedule.clone()?,
+    })
+}
+
+fn subject<'a>(
+    bench: &Bench,
+    exercise: &'a Exercise,
+    scenario: &'a Scenario,
+    binary: &'a Path,
+) -> Subject<'a> {
+    Subject {
+        exercise: &exercise.id,
+        binary,
+        scenario,
+        budget: &exercise.manifest.budget,
+        seed: bench.seed,
+    }
+}
+
+fn sources(exercise: &Exercise, submission: &Submission) -> Result<Sources> {
+    let file = exercise.scenarios_file();
+    let scenarios = fs::read_to_string(&file).doing("read", &file)?;
+    Ok(Sources::new(submission, &scenarios))
+}
+
+/// The errors of the learner's own crate, as the compiler shows them; failing that, what the hidden
+/// scenarios miss in it.
+fn build_error(build: &Build, submission: &Submission) -> String {
+    let of = |which| {
+        build
+            .errors
+            .iter()
+            .filter(move |error| error.of == Some(which))
+    };
+    let own: Vec<String> = of(Crate::Plain)
+        .map(|error| error.rendered(submission))
+        .collect();
+    if !own.is_empty() {
+        return own.join("\n\n");
+    }
+    let missing: Vec<String> = of(Crate::PlainRunner)
+        .map(|error| format!("  {}", error.gist()))
+        .collect();
+    format!(
+        "the hidden scenarios do not compile against this crate:\n{}\nKeep the names and signatures that the \
+         exercise's README asks for.",
+        missing.join("\n")
+    )
+}
+
+/// Real `std` has it and the facade does not: nothing can be said, and what it is can be named.
+fn not_modelled(build: &Build) -> Finding {
+    let controlled = |which: Option<Crate>| which.is_none_or(Crate::is_controlled);
+    let mut missing: Vec<&str> = build
+        .errors
+        .iter()
+        .filter(|error| controlled(error.of))
+        .map(cargo::Diagnostic::headline)
+        .collect();
+    missing.dedup();
+    let message = format!(
+        "this compiles with std, but uses something that the controlled scheduler does not model: {}",
+        missing.join("; ")
+    );
+    of_the_build(Outcome::Inconclusive, message)
+}
+
+fn of_the_build(outcome: Outcome, message: String) -> Finding {
+    Finding {
+        detector: Detector::Build,
+        scenario: None,
+        promise: None,
+        outcome,
+        message,
+        executions: 0,
+        proof: None,
+        elapsed: Duration::ZERO,
+        evidence: None,
+    }
+}

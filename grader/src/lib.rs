@@ -1,0 +1,23 @@
+//! The grader of the Lockstep workbook: from a learner's source to a verdict that luck cannot sway.
+//!
+//! The modules stand on floors, and imports run downward only: `cli`, then `grade`, then the
+//! `detector`s, then `cargo` and `explain`, then `stage` and `report`, then `workbook`, `process`,
+//! `progress`, `replays` and `verdict`, then `schedule` and `error`.
+
+#![forbid(unsafe_code)]
+
+pub mod cargo;
+pub mod cli;
+pub mod detector;
+pub mod error;
+pub mod exit_code;
+pub mod explain;
+pub mod grade;
+pub mod process;
+pub mod progress;
+pub mod replays;
+pub mod report;
+pub mod schedule;
+pub mod stage;
+pub mod verdict;
+pub mod workbook;

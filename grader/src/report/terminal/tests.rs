@@ -1,0 +1,192 @@
+//! The screens, as snapshots beside this file.
+
+use std::time::Duration;
+
+use lockstep::protocol::{Class, Proof, Schedule};
+
+use super::render;
+use crate::schedule::{Holder, Interleaving, Place, ReplayId, Step, Stuck};
+use crate::verdict::{Detector, Evidence, Finding, Outcome, Verdict};
+
+fn verdict(findings: Vec<Finding>) -> Verdict {
+    Verdict {
+        exercise: "first_races/lost_update".to_owned(),
+        title: "The ticket machine".to_owned(),
+        findings,
+        elapsed: Duration::from_millis(1_240),
+        build: Duration::from_millis(310),
+    }
+}
+
+fn finding(detector: Detector, scenario: &str, outcome: Outcome) -> Finding {
+    Finding {
+        detector,
+        scenario: Some(scenario.to_owned()),
+        promise: Some("No two customers hold the same number.".to_owned()),
+        outcome,
+        message: String::new(),
+        executions: 20_000,
+        proof: None,
+        elapsed: Duration::from_millis(400),
+        evidence: None,
+    }
+}
+
+fn at(line: u32) -> Place {
+    let file = "src/lib.rs".to_owned();
+    Place { file, line }
+}
+
+fn step(number: u32, thread: usize, op: &str, object: &str, value: &str, line: u32) -> Step {
+    Step {
+        number,
+        thread,
+        op: op.to_owned(),
+        object: Some(object.to_owned()),
+        place: Some(at(line)),
+        value: (!value.is_empty()).then(|| value.to_owned()),
+        other: None,
+        preempted: None,
+        injected: false,
+    }
+}
+
+fn evidence(threads: &[&str], steps: Vec<Step>, stuck: Vec<Stuck>) -> Evidence {
+    Evidence {
+        replay: ReplayId::of("a/b", "c", &Schedule::default()),
+        switches: 1,
+        interleaving: Interleaving {
+            threads: threads.iter().map(|name| (*name).to_owned()).collect(),
+            steps,
+            stuck,
+        },
+    }
+}
+
+fn screen(verdict: &Verdict) -> String {
+    colored::control::set_override(false);
+    let screen = render(verdict);
+    for line in screen.lines() {
+        assert!(line.chars().count() <= 80, "too wide: {line}");
+    }
+    screen
+}
+
+#[test]
+fn a_lost_update_is_shown_as_an_interleaving() {
+    let mut spawn = step(1, 0, "spawn", "", "", 33);
+    (spawn.object, spawn.other) = (None, Some(1));
+    let mut second = step(3, 2, "load", "issued", "0", 20);
+    second.preempted = Some(1);
+    let steps = vec![
+        spawn,
+        step(2, 1, "load", "issued", "0", 20),
+        second,
+        step(4, 2, "store", "issued", "1", 21),
+        step(5, 1, "store", "issued", "1", 21),
+    ];
+    let mut failed = finding(
+        Detector::Explore,
+        "numbers_are_unique",
+        Outcome::Failed(Class::LostUpdate),
+    );
+    failed.message =
+        "no two customers may hold the same number, but both customers hold number 1".to_owned();
+    failed.evidence = Some(evidence(
+        &["main", "worker-1", "worker-2"],
+        steps,
+        Vec::new(),
+    ));
+    insta::assert_snapshot!(screen(&verdict(vec![failed])));
+}
+
+#[test]
+fn a_deadlock_says_who_waits_for_whom() {
+    let waits = |thread, object: &str, line, holder, since| Stuck {
+        thread,
+        op: "lock".to_owned(),
+        object: Some(object.to_owned()),
+        place: Some(at(line)),
+        holders: vec![Holder {
+            thread: holder,
+            since: Some(at(since)),
+        }],
+    };
+    let mut failed = finding(
+        Detector::Explore,
+        "both_end",
+        Outcome::Failed(Class::Deadlock),
+    );
+    failed.message = "2 threads wait for each other".to_owned();
+    let steps = vec![
+        step(4, 1, "lock", "savings", "", 12),
+        step(5, 2, "lock", "current", "", 12),
+    ];
+    let stuck = vec![
+        waits(1, "current", 13, 2, 12),
+        waits(2, "savings", 13, 1, 12),
+    ];
+    failed.evidence = Some(evidence(&["main", "teller-1", "teller-2"], steps, stuck));
+    insta::assert_snapshot!(screen(&verdict(vec![failed])));
+}
+
+#[test]
+fn more_threads_than_lanes_are_listed_by_name() {
+    let step = |number| {
+        step(
+            number,
+            number as usize,
+            "fetch_add",
+            "a_counter_with_quite_a_long_name",
+            "41",
+            120,
+        )
+    };
+    let mut failed = finding(
+        Detector::Explore,
+        "all_arrive",
+        Outcome::Failed(Class::Race),
+    );
+    failed.message = "5 arrived, 4 were counted".to_owned();
+    failed.evidence = Some(evidence(
+        &["main", "a", "b", "c", "a thread with a long name"],
+        (0..5).map(step).collect(),
+        Vec::new(),
+    ));
+    insta::assert_snapshot!(screen(&verdict(vec![failed])));
+}
+
+#[test]
+fn an_acceptance_states_how_thorough_it_was() {
+    let mut proven = finding(Detector::Explore, "numbers_are_unique", Outcome::Passed);
+    proven.proof = Some(Proof {
+        switches: Some(2),
+        executions: 2_274,
+    });
+    let searched = finding(Detector::Explore, "no_number_is_skipped", Outcome::Passed);
+    let mut stressed = finding(Detector::Stress, "numbers_are_unique", Outcome::Passed);
+    stressed.executions = 2_000;
+    insta::assert_snapshot!(screen(&verdict(vec![proven, searched, stressed])));
+}
+
+#[test]
+fn a_doubt_says_why() {
+    let mut doubt = finding(
+        Detector::Explore,
+        "numbers_are_unique",
+        Outcome::Inconclusive,
+    );
+    doubt.message =
+        "an execution did not end within 20,000 steps, so that nothing can be said of it"
+            .to_owned();
+    insta::assert_snapshot!(screen(&verdict(vec![doubt])));
+}
+
+#[test]
+fn a_build_error_is_the_compilers_own() {
+    let mut error = finding(Detector::Build, "", Outcome::Failed(Class::BuildError));
+    (error.scenario, error.promise) = (None, None);
+    error.message =
+        "error[E0425]: cannot find value `x` in this scope\n --> src/lib.rs:3:5".to_owned();
+    insta::assert_snapshot!(screen(&verdict(vec![error])));
+}
