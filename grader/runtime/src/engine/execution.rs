@@ -474,6 +474,10 @@ impl Execution {
         self.objects.get_mut(object).clock.clone_from(clock);
     }
 
+    pub(super) fn silence(&mut self, object: ObjectId) {
+        self.objects.get_mut(object).clock.clear();
+    }
+
     pub(super) fn learn_from(&mut self, other: TaskId) {
         let clock = std::mem::take(&mut self.tasks[other].clock);
         self.tasks[self.current].clock.join(&clock);

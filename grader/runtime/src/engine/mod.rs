@@ -164,6 +164,15 @@ pub fn note(value: impl FnOnce() -> String) {
     with(|execution| execution.note(value));
 }
 
+/// As [`note`], where there may be nothing to show.
+pub fn note_some(value: impl FnOnce() -> Option<String>) {
+    if tracing()
+        && let Some(value) = value()
+    {
+        note(|| value);
+    }
+}
+
 /// Whether a trace is being recorded, so that notes are worth their cost.
 pub fn tracing() -> bool {
     with(|execution| execution.tracing())
@@ -187,6 +196,11 @@ pub fn release(object: ObjectId) {
 /// What this task knows replaces what the object's earlier releases made known.
 pub fn publish(object: ObjectId) {
     with(|execution| execution.publish(object));
+}
+
+/// Who acquires the object next learns nothing from it.
+pub fn silence(object: ObjectId) {
+    with(|execution| execution.silence(object));
 }
 
 /// This task learns all that `other` knows.

@@ -1,0 +1,17 @@
+//! `hint`.
+
+use std::panic::Location;
+
+pub use ::std::hint::{assert_unchecked, black_box, unreachable_unchecked};
+
+use lockstep::engine::{self, Op, OpKind};
+
+/// Tells the processor that this is a spin loop.
+#[track_caller]
+pub fn spin_loop() {
+    if engine::active() {
+        engine::point(Op::new(OpKind::Yield, 0, Location::caller()));
+    } else {
+        ::std::hint::spin_loop();
+    }
+}

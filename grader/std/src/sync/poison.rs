@@ -1,0 +1,45 @@
+//! Poison: a lock remembers that a thread panicked while it held it.
+
+pub use ::std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+
+use lockstep::engine;
+
+use crate::state::PerExecution;
+
+/// The poison flag of an explored lock.
+pub(crate) struct Flag(PerExecution<bool>);
+
+impl Flag {
+    pub(crate) const fn new() -> Self {
+        Self(PerExecution::new(false))
+    }
+
+    pub(crate) fn get(&self) -> bool {
+        self.0.get()
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0.set(false);
+    }
+
+    /// A guard is dropped that was taken when `panicking` was so.
+    pub(crate) fn release(&self, panicking: bool) {
+        if !panicking && engine::panicking() {
+            self.0.set(true);
+        }
+    }
+
+    /// The result of taking the lock.
+    pub(crate) fn wrap<G>(&self, guard: G) -> LockResult<G> {
+        wrap(self.get(), guard)
+    }
+}
+
+/// `guard`, as an error if the lock is poisoned.
+pub(crate) fn wrap<G>(poisoned: bool, guard: G) -> LockResult<G> {
+    if poisoned {
+        Err(PoisonError::new(guard))
+    } else {
+        Ok(guard)
+    }
+}
