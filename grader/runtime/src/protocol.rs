@@ -249,6 +249,10 @@ pub struct Step {
     pub preempted: Option<u32>,
     /// The scheduler injected something here: a spurious wake-up, an early timer, a weak failure.
     pub injected: bool,
+    /// The step has changed something: the value of an atomic, what a lock protects when it is
+    /// released, a queue, a flag.
+    #[serde(default)]
+    pub changed: bool,
 }
 
 /// A thread that cannot go on.

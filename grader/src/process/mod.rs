@@ -177,6 +177,7 @@ mod tests {
             other: None,
             preempted: None,
             injected: false,
+            changed: false,
         })
     }
 

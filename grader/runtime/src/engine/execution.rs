@@ -221,7 +221,8 @@ impl Execution {
     pub(super) fn left(&mut self) {
         if self.end.is_none() {
             self.tasks[self.current].finished = true;
-            self.changed();
+            self.changes += 1;
+            self.last_change = self.steps;
             self.schedule();
         }
     }
@@ -308,8 +309,12 @@ impl Execution {
         task.waits_for = &raw const ALWAYS;
         task.deadline = None;
         task.clock.tick(current);
+        if task.pending.kind == OpKind::Begin {
+            // Not a step of its own: what a switch to it has interrupted is told by its next one.
+            return;
+        }
         if let Some(recorder) = &mut self.recorder {
-            recorder.record(current, &task.pending, self.preempted.take(), self.injected);
+            recorder.record(current, &task.pending, self.preempted, self.injected);
         }
         self.preempted = None;
         self.injected = false;
@@ -402,12 +407,15 @@ impl Execution {
     }
 
     pub(super) fn changed(&mut self) {
-        self.changes += 1;
+        self.may_have_changed();
         self.last_change = self.steps;
     }
 
     pub(super) fn may_have_changed(&mut self) {
         self.changes += 1;
+        if let Some(recorder) = &mut self.recorder {
+            recorder.changed();
+        }
     }
 
     pub(super) fn looked(&mut self) {

@@ -39,6 +39,7 @@ impl Recorder {
             other: op.other.map(|other| other as u32),
             preempted: preempted.map(|task| task as u32),
             injected,
+            changed: false,
         };
         (self.emit)(&step);
         self.steps.push(step);
@@ -50,6 +51,10 @@ impl Recorder {
 
     pub(super) fn about(&mut self, other: TaskId) {
         self.complete(|step| step.other = Some(other as u32));
+    }
+
+    pub(super) fn changed(&mut self) {
+        self.complete(|step| step.changed = true);
     }
 
     pub(super) fn injected(&mut self) {

@@ -1,0 +1,150 @@
+//! Failed assertions: which accesses of one thread were kept apart by another's.
+//!
+//! The four single-variable patterns are those of AVIO (Lu, Tucek, Qin, Zhou, ASPLOS 2006): an
+//! access of another thread between two of one thread's makes the three unserialisable unless all
+//! could be put in a row. A pair of variables is caught by the same rule over two objects.
+
+use super::access::{Access, accesses};
+use crate::protocol::{Class, Trace};
+
+/// The class of a failure whose execution came to an assertion.
+pub(super) fn classify(trace: &Trace) -> Class {
+    let accesses = accesses(trace);
+    let pauses = pauses(trace);
+    let mut found = None;
+    for &(paused, at) in &pauses {
+        match around(&accesses, paused, at) {
+            Some(Class::LostUpdate) => return Class::LostUpdate,
+            Some(class) => found = found.or(Some(class)),
+            None => {}
+        }
+    }
+    if let Some(class) = found {
+        return class;
+    }
+    if too_late(&accesses, &pauses) {
+        return Class::OrderViolation;
+    }
+    Class::Race
+}
+
+/// Where a thread that could have gone on was made to wait: the thread, and the step before which.
+/// A thread that gave way by itself, while it was neither ending nor blocked, counts alike.
+fn pauses(trace: &Trace) -> Vec<(u32, usize)> {
+    let forced = trace
+        .steps
+        .iter()
+        .enumerate()
+        .filter_map(|(index, step)| Some((step.preempted?, index)));
+    let mut pauses: Vec<_> = forced.collect();
+    for index in 1..trace.steps.len() {
+        let before = trace.steps[index - 1].thread;
+        let goes_on = trace.steps[index..]
+            .iter()
+            .any(|step| step.thread == before);
+        if trace.steps[index].thread != before && goes_on && !pauses.contains(&(before, index)) {
+            pauses.push((before, index));
+        }
+    }
+    pauses
+}
+
+/// The pattern of what `thread` did before and after the pause that began at step `at`.
+fn around(accesses: &[Access], thread: u32, at: usize) -> Option<Class> {
+    let mine = |access: &&Access| access.thread == thread;
+    let before = accesses
+        .iter()
+        .filter(mine)
+        .filter(|access| access.last < at);
+    let after: Vec<_> = accesses
+        .iter()
+        .filter(mine)
+        .filter(|access| access.first >= at)
+        .collect();
+    let mut found = None;
+    // The pair that belongs together is close to the pause.
+    for first in before.rev().take(3) {
+        for second in after.iter().take(3) {
+            match between(accesses, first, second) {
+                Some(Class::LostUpdate) => return Some(Class::LostUpdate),
+                Some(class) => found = found.or(Some(class)),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+/// What others did between two accesses of one thread that cannot be put in a row.
+fn between(accesses: &[Access], first: &Access, second: &Access) -> Option<Class> {
+    let inside = |access: &&Access| access.first > first.last && access.last < second.first;
+    let others = || accesses.iter().filter(inside);
+    for one in others().filter(|access| access.conflicts(first)) {
+        for other in others().filter(|access| access.conflicts(second)) {
+            if one.thread != other.thread || one.first > other.first {
+                continue;
+            }
+            if first.object != second.object {
+                if first.object != other.object || one.object != second.object {
+                    return Some(Class::AtomicityViolation);
+                }
+                continue;
+            }
+            if unserialisable(first, one, other, second) {
+                return Some(pattern(first, one, second));
+            }
+        }
+    }
+    None
+}
+
+fn unserialisable(first: &Access, one: &Access, other: &Access, second: &Access) -> bool {
+    let remote_writes = one.writes || other.writes;
+    match (first.writes, remote_writes, second.writes) {
+        // A value read twice differs; a value read is stale when it is acted upon.
+        (false, true, _) => true,
+        // What was written is gone when it is read back.
+        (true, true, false) => true,
+        // Somebody has seen what was not meant to last.
+        (true, false, true) => true,
+        (true, true, true) | (_, false, _) => false,
+    }
+}
+
+/// The second access was to build upon the first: a lost update if it undid what came in between.
+fn pattern(first: &Access, remote: &Access, second: &Access) -> Class {
+    if first.writes || !remote.writes {
+        return Class::AtomicityViolation;
+    }
+    if second.blind {
+        return Class::LostUpdate;
+    }
+    let repeats = || {
+        let added = remote.left?.checked_sub(remote.found?)?;
+        let adds = second.left?.checked_sub(first.found?)?;
+        Some(added == adds && second.found? != first.found?)
+    };
+    if repeats().unwrap_or(false) {
+        Class::LostUpdate
+    } else {
+        Class::AtomicityViolation
+    }
+}
+
+/// Whether a thread was paused before it had done anything that others need, and they went on
+/// without: nothing conflicting before the pause, something after it or never.
+fn too_late(accesses: &[Access], pauses: &[(u32, usize)]) -> bool {
+    pauses.iter().any(|&(thread, at)| {
+        let missing: Vec<_> = accesses
+            .iter()
+            .filter(|access| access.thread == thread && access.first >= at && access.writes)
+            .collect();
+        accesses.iter().any(|early| {
+            early.thread != thread
+                && early.first >= at
+                && missing
+                    .iter()
+                    .any(|late| late.conflicts(early) && early.last < late.first)
+        })
+    })
+}

@@ -1,0 +1,19 @@
+//! Classification: names the pattern of a failure, where its trace matches one.
+
+mod access;
+mod blocked;
+mod interleaved;
+
+use crate::protocol::{Class, Trace};
+
+/// The class that `trace` shows, given what the engine made of the failure.
+pub fn classify(class: Class, trace: &Trace) -> Class {
+    match class {
+        Class::Deadlock => blocked::classify(trace),
+        Class::Race => interleaved::classify(trace),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests;

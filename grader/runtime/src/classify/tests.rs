@@ -1,0 +1,116 @@
+//! Traces by hand: the smallest of each pattern, and near misses.
+
+use super::classify;
+use crate::protocol::{Blocked, Class, Holder, Object, Step, Trace};
+
+/// A step: thread, operation, object, value, whether it changed something.
+type Row = (u32, &'static str, u32, &'static str, bool);
+
+fn trace(kinds: &[&str], rows: &[Row], preempted: &[(usize, u32)]) -> Trace {
+    let object = |kind: &&str| Object {
+        kind: (*kind).to_owned(),
+        created: None,
+        used: None,
+    };
+    let step = |(index, &(thread, op, object, value, changed)): (usize, &Row)| Step {
+        step: index as u32 + 1,
+        thread,
+        op: op.to_owned(),
+        object: Some(object),
+        site: None,
+        value: (!value.is_empty()).then(|| value.to_owned()),
+        other: None,
+        preempted: preempted
+            .iter()
+            .find_map(|&(at, thread)| (at == index).then_some(thread)),
+        injected: false,
+        changed,
+    };
+    Trace {
+        objects: kinds.iter().map(object).collect(),
+        steps: rows.iter().enumerate().map(step).collect(),
+        ..Trace::default()
+    }
+}
+
+#[test]
+fn a_store_of_what_was_computed_from_an_older_value_is_a_lost_update() {
+    let rows = [
+        (1, "load", 0, "0", false),
+        (2, "load", 0, "0", false),
+        (2, "store", 0, "1", true),
+        (1, "store", 0, "1", false),
+    ];
+    let trace = trace(&["AtomicU64"], &rows, &[(1, 1)]);
+    assert_eq!(classify(Class::Race, &trace), Class::LostUpdate);
+}
+
+#[test]
+fn a_test_and_an_act_under_two_locks_are_an_atomicity_violation() {
+    let rows = [
+        (1, "lock", 0, "100", false),
+        (1, "unlock", 0, "100", false),
+        (2, "lock", 0, "100", false),
+        (2, "unlock", 0, "100", false),
+        (2, "lock", 0, "100", false),
+        (2, "unlock", 0, "40", true),
+        (1, "lock", 0, "40", false),
+        (1, "unlock", 0, "-20", true),
+    ];
+    let trace = trace(&["Mutex"], &rows, &[(2, 1)]);
+    assert_eq!(classify(Class::Race, &trace), Class::AtomicityViolation);
+}
+
+#[test]
+fn two_objects_read_around_a_change_of_both_are_an_atomicity_violation() {
+    let rows = [
+        (1, "load", 0, "1", false),
+        (2, "store", 0, "2", true),
+        (2, "store", 1, "2", true),
+        (1, "load", 1, "2", false),
+    ];
+    let trace = trace(&["AtomicU64", "AtomicU64"], &rows, &[(1, 1)]);
+    assert_eq!(classify(Class::Race, &trace), Class::AtomicityViolation);
+}
+
+#[test]
+fn a_read_before_the_write_it_needs_is_an_order_violation() {
+    let rows = [
+        (0, "load", 1, "0", false),
+        (2, "load", 0, "0", false),
+        (1, "store", 0, "7", true),
+    ];
+    let trace = trace(&["AtomicU64", "AtomicU64"], &rows, &[(1, 1)]);
+    assert_eq!(classify(Class::Race, &trace), Class::OrderViolation);
+}
+
+fn blocked(thread: u32, op: &str, holder: Option<u32>) -> Blocked {
+    Blocked {
+        thread,
+        op: op.to_owned(),
+        object: Some(0),
+        site: None,
+        waits_for: holder
+            .map(|thread| Holder {
+                thread,
+                since: None,
+            })
+            .into_iter()
+            .collect(),
+    }
+}
+
+#[test]
+fn deadlocks_are_told_apart_by_who_waits_for_whom() {
+    let mut trace = trace(
+        &["Condvar"],
+        &[(2, "notify_one", 0, "nobody waits", false)],
+        &[],
+    );
+    trace.blocked = vec![blocked(1, "lock", Some(2)), blocked(2, "lock", Some(1))];
+    assert_eq!(classify(Class::Deadlock, &trace), Class::Deadlock);
+    trace.blocked = vec![blocked(1, "lock", Some(1))];
+    assert_eq!(classify(Class::Deadlock, &trace), Class::SelfDeadlock);
+    trace.blocked = vec![blocked(0, "join", Some(1)), blocked(1, "wake", None)];
+    assert_eq!(classify(Class::Deadlock, &trace), Class::LostWakeup);
+}
