@@ -7,7 +7,7 @@ use crate::engine::is_overflow;
 static NOTE: OnceLock<fn()> = OnceLock::new();
 
 /// Calls `note` when a task of this process overflows its stack, before that ends the process.
-pub fn note_overflows(note: fn()) {
+pub(crate) fn note_overflows(note: fn()) {
     if NOTE.set(note).is_err() {
         return;
     }

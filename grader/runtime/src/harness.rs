@@ -100,7 +100,7 @@ fn replay(session: &mut Session<'_>, schedule: &Schedule) -> Outcome {
         Attempt::Failed(failing) => {
             let mut failure = failing.into_failure();
             if let Some(trace) = &failure.trace {
-                failure.class = classify(failure.class, trace);
+                failure.class = classify(failure.class, trace, session.limits().overlap);
             }
             Conclusion::Failed(Box::new(failure))
         }

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+/// The name of the file that holds an exercise's scenarios, in the exercise and in a staged build.
+pub const SCENARIOS: &str = "scenarios.rs";
+
 /// The job that a staged binary is started for: one line of JSON on its standard input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Request {
@@ -71,7 +74,7 @@ pub struct Limits {
     pub time: TimePolicy,
     /// Bytes of memory after which the search stops and is to go on in a fresh process.
     pub recycle_bytes: u64,
-    /// The scenario meets inside a critical section: where it deadlocks on every schedule, the
+    /// The scenario meets inside a critical section: where a thread waits there for good, the
     /// submission keeps apart what should happen together.
     #[serde(default)]
     pub overlap: bool,
@@ -106,8 +109,8 @@ pub enum TimePolicy {
 pub struct Schedule {
     /// One entry for every point with more than one option: the option's place in the list.
     pub choices: Vec<u32>,
-    /// How often a thread may look again at what has not changed before it is taken to be waiting
-    /// for the others; 0 counts as 1.
+    /// How often threads may look again at what has not changed, beyond what is usual, before they
+    /// are taken to be waiting for the others.
     #[serde(default)]
     pub patience: u32,
 }

@@ -13,7 +13,7 @@ static PANIC: Mutex<Option<String>> = Mutex::new(None);
 
 /// Runs `body` until one run fails, `runs` have been made, or `budget_ms` milliseconds are over.
 /// A run that does not end is for the grader to notice.
-pub fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Outcome {
+pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Outcome {
     std::panic::set_hook(Box::new(|info| {
         let message = info
             .payload_as_str()

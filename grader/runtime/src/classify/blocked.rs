@@ -1,9 +1,9 @@
 //! Executions that stopped for good: who waits for whom.
 
-use crate::protocol::{Blocked, Class, Trace};
+use crate::protocol::{Blocked, Class, SCENARIOS, Site, Trace};
 
 /// The class of a failure in which no thread could go on.
-pub(super) fn classify(trace: &Trace) -> Class {
+pub(super) fn classify(trace: &Trace, overlap: bool) -> Class {
     if trace.blocked.iter().any(waits_for_itself) {
         return Class::SelfDeadlock;
     }
@@ -14,7 +14,16 @@ pub(super) fn classify(trace: &Trace) -> Class {
     if trace.blocked.iter().any(unheard) {
         return Class::LostWakeup;
     }
+    if overlap && trace.blocked.iter().any(at_the_rendezvous) {
+        return Class::OverSerialised;
+    }
     Class::Deadlock
+}
+
+/// Whether the thread waits in the scenario's own code, for another to come there too.
+fn at_the_rendezvous(blocked: &Blocked) -> bool {
+    let in_the_scenario = |site: &Site| site.file.ends_with(SCENARIOS);
+    blocked.op != "join" && blocked.site.as_ref().is_some_and(in_the_scenario)
 }
 
 fn waits_for_itself(blocked: &Blocked) -> bool {

@@ -1,7 +1,7 @@
 //! Traces by hand: the smallest of each pattern, and near misses.
 
 use super::classify;
-use crate::protocol::{Blocked, Class, Holder, Object, Step, Trace};
+use crate::protocol::{Blocked, Class, Holder, Object, Site, Step, Trace};
 
 /// A step: thread, operation, object, value, whether it changed something.
 type Row = (u32, &'static str, u32, &'static str, bool);
@@ -42,7 +42,7 @@ fn a_store_of_what_was_computed_from_an_older_value_is_a_lost_update() {
         (1, "store", 0, "1", false),
     ];
     let trace = trace(&["AtomicU64"], &rows, &[(1, 1)]);
-    assert_eq!(classify(Class::Race, &trace), Class::LostUpdate);
+    assert_eq!(classify(Class::Race, &trace, false), Class::LostUpdate);
 }
 
 #[test]
@@ -58,7 +58,10 @@ fn a_test_and_an_act_under_two_locks_are_an_atomicity_violation() {
         (1, "unlock", 0, "-20", true),
     ];
     let trace = trace(&["Mutex"], &rows, &[(2, 1)]);
-    assert_eq!(classify(Class::Race, &trace), Class::AtomicityViolation);
+    assert_eq!(
+        classify(Class::Race, &trace, false),
+        Class::AtomicityViolation
+    );
 }
 
 #[test]
@@ -70,7 +73,10 @@ fn two_objects_read_around_a_change_of_both_are_an_atomicity_violation() {
         (1, "load", 1, "2", false),
     ];
     let trace = trace(&["AtomicU64", "AtomicU64"], &rows, &[(1, 1)]);
-    assert_eq!(classify(Class::Race, &trace), Class::AtomicityViolation);
+    assert_eq!(
+        classify(Class::Race, &trace, false),
+        Class::AtomicityViolation
+    );
 }
 
 #[test]
@@ -81,7 +87,7 @@ fn a_read_before_the_write_it_needs_is_an_order_violation() {
         (1, "store", 0, "7", true),
     ];
     let trace = trace(&["AtomicU64", "AtomicU64"], &rows, &[(1, 1)]);
-    assert_eq!(classify(Class::Race, &trace), Class::OrderViolation);
+    assert_eq!(classify(Class::Race, &trace, false), Class::OrderViolation);
 }
 
 fn blocked(thread: u32, op: &str, holder: Option<u32>) -> Blocked {
@@ -108,9 +114,24 @@ fn deadlocks_are_told_apart_by_who_waits_for_whom() {
         &[],
     );
     trace.blocked = vec![blocked(1, "lock", Some(2)), blocked(2, "lock", Some(1))];
-    assert_eq!(classify(Class::Deadlock, &trace), Class::Deadlock);
+    assert_eq!(classify(Class::Deadlock, &trace, false), Class::Deadlock);
     trace.blocked = vec![blocked(1, "lock", Some(1))];
-    assert_eq!(classify(Class::Deadlock, &trace), Class::SelfDeadlock);
+    assert_eq!(
+        classify(Class::Deadlock, &trace, false),
+        Class::SelfDeadlock
+    );
     trace.blocked = vec![blocked(0, "join", Some(1)), blocked(1, "wake", None)];
-    assert_eq!(classify(Class::Deadlock, &trace), Class::LostWakeup);
+    assert_eq!(classify(Class::Deadlock, &trace, false), Class::LostWakeup);
+    trace.steps.clear();
+    trace.blocked[0].op = "leave".to_owned();
+    trace.blocked[0].site = Some(Site {
+        file: "src/scenarios.rs".to_owned(),
+        line: 1,
+        column: 1,
+    });
+    assert_eq!(
+        classify(Class::Deadlock, &trace, true),
+        Class::OverSerialised
+    );
+    assert_eq!(classify(Class::Deadlock, &trace, false), Class::Deadlock);
 }

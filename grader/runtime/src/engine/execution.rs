@@ -17,13 +17,19 @@ const YEAR: u64 = 365 * 24 * 3600 * 1_000_000_000;
 /// Consecutive steps of one task after which the others get a turn.
 const BURST: u32 = 64;
 
+/// The same, once in an execution with patience.
+const LONG_BURST: u32 = 4_096;
+
+/// How often a task may look again at what has not changed before it is taken to be waiting.
+const REREADS: u32 = 1;
+
 /// How often a task that waits for nothing but others may look again at what has not changed,
 /// although others could run, for the price of a forced switch each.
 const AGAINS: u8 = 2;
 
 /// Steps without any change after which threads that keep running are called livelocked, rather
 /// than slow.
-const LIVELOCK_STEPS: u64 = 1_000_000;
+const LIVELOCK_STEPS: u64 = 100_000;
 
 /// How an execution is run.
 #[derive(Clone)]
@@ -32,7 +38,8 @@ pub struct Settings {
     pub steps: u64,
     /// What a timer may be relied upon for.
     pub time: TimePolicy,
-    /// How often a task may look again at what has not changed before it is taken to be waiting.
+    /// How often tasks may look again at what has not changed before they are taken to be waiting,
+    /// all together: a loop that looks and gives up after so many times is no more than a delay.
     pub patience: u32,
     /// Called with every step as it happens, if a trace is wanted.
     pub trace: Option<fn(&Step)>,
@@ -94,6 +101,8 @@ pub(super) struct Execution {
     now: u64,
     clock_step: u64,
     faults: Faults,
+    patience: u32,
+    long_burst: bool,
     burst: u32,
     workers: usize,
     objects: Objects,
@@ -123,7 +132,7 @@ impl Default for Execution {
             settings: Settings {
                 steps: 0,
                 time: TimePolicy::Patient,
-                patience: 1,
+                patience: 0,
                 trace: None,
             },
             scheduler: std::ptr::from_mut::<Nobody>(Box::leak(Box::new(Nobody))),
@@ -136,6 +145,8 @@ impl Default for Execution {
             now: 0,
             clock_step: 0,
             faults: Faults::none(),
+            patience: 0,
+            long_burst: false,
             burst: 0,
             workers: 0,
             objects: Objects::default(),
@@ -189,6 +200,8 @@ impl Execution {
         self.now = 0;
         self.clock_step = 1_000;
         self.faults = Faults::allowed(settings.time);
+        self.patience = settings.patience;
+        self.long_burst = settings.patience > 0;
         self.burst = 0;
         self.workers = 0;
         self.objects.clear();
@@ -420,7 +433,6 @@ impl Execution {
 
     pub(super) fn looked(&mut self) {
         let changes = self.changes;
-        let patience = self.settings.patience.max(1);
         let task = &mut self.tasks[self.current];
         let sighting = (
             std::ptr::from_ref(task.pending.site).addr(),
@@ -436,7 +448,10 @@ impl Execution {
         }
         if spin.seen.contains(&sighting) {
             spin.rereads += 1;
-            spin.spinning = spin.rereads > patience;
+            if spin.rereads > REREADS {
+                spin.spinning = self.patience == 0;
+                self.patience = self.patience.saturating_sub(1);
+            }
         } else {
             spin.seen.push(sighting);
         }
@@ -660,6 +675,10 @@ impl Execution {
         Some(goes_on && !yields)
     }
 
+    fn burst_limit(&self) -> u32 {
+        if self.long_burst { LONG_BURST } else { BURST }
+    }
+
     fn offer_faults(&mut self) {
         if self.faults.spurious > 0 {
             for id in 0..self.tasks.len() {
@@ -771,7 +790,8 @@ impl Execution {
             task.spin.rereads = 0;
         }
         // The others first, so that threads that wait by looking take turns.
-        self.burst = BURST * self.settings.patience.max(1);
+        self.long_burst = false;
+        self.burst = BURST;
         true
     }
 

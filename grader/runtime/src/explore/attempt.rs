@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
-use crate::protocol::{Class, Failure, Limits, Schedule, Site, Step, Trace};
+use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
 use crate::scheduler::replay::Replay;
 use crate::scheduler::{Point, Scheduler};
 
@@ -50,7 +50,7 @@ impl Failing {
 
     /// Whether an assertion of the scenario failed, rather than the submission's own code.
     pub fn in_the_scenario(&self) -> bool {
-        matches!(&self.end, End::Panicked(_, Some(site)) if site.file.ends_with("scenarios.rs"))
+        matches!(&self.end, End::Panicked(_, Some(site)) if site.file.ends_with(SCENARIOS))
     }
 
     fn class(&self) -> Class {
@@ -118,6 +118,11 @@ impl<'a> Session<'a> {
     pub fn trace(&mut self, schedule: &Schedule, emit: fn(&Step)) -> Attempt {
         let mut replay = Replay::new(&schedule.choices);
         self.run(schedule.patience, &mut replay, Some(emit))
+    }
+
+    /// How far one execution may go.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// The points that the last execution passed.

@@ -19,6 +19,9 @@ const UNFINISHED: u64 = 16;
 /// How many executions tell "fails on every schedule" from "fails on some".
 const CONFIRMATIONS: u64 = 200;
 
+/// Points after which a failing execution is too long to be made that often.
+const LONG: u64 = 10_000;
+
 /// How far a search goes.
 pub struct Budget {
     /// Executions of the random portfolio.
@@ -47,7 +50,7 @@ pub fn explore(session: &mut Session<'_>, seed: u64, budget: &Budget, limits: &L
     };
     let conclusion = match conclusion {
         Conclusion::Failed(failure) => {
-            Conclusion::Failed(Box::new(search.examine(*failure, seed, budget, limits)))
+            Conclusion::Failed(Box::new(search.examine(*failure, seed, budget)))
         }
         other => other,
     };
@@ -160,13 +163,7 @@ impl Search<'_, '_> {
     }
 
     /// Shortens a failure, and tells whether it happens on every schedule.
-    fn examine(
-        &mut self,
-        failure: Failure,
-        seed: u64,
-        budget: &Budget,
-        limits: &Limits,
-    ) -> Failure {
+    fn examine(&mut self, failure: Failure, seed: u64, budget: &Budget) -> Failure {
         let Attempt::Failed(failing) = self.session.follow(&failure.schedule) else {
             // It does not even fail again here: the replay in a fresh process will tell.
             return failure;
@@ -176,14 +173,11 @@ impl Search<'_, '_> {
         if budget.shrink {
             failing = shrink::shrink(self.session, failing, budget.bounded.max(1_000));
         }
-        let always = self.made <= 2 && self.fails_always(&key, seed);
+        let short = failing.steps < LONG;
+        let always = short && self.made <= 2 && self.fails_always(&key, seed);
         let in_the_scenario = failing.in_the_scenario();
         let mut failure = failing.into_failure();
         failure.class = match failure.class {
-            Class::Deadlock if limits.overlap && always => {
-                failure.message = "what should happen at the same time is kept apart".to_owned();
-                Class::OverSerialised
-            }
             Class::Race if always && in_the_scenario => Class::WrongResult,
             Class::Race if always => Class::Panic,
             class => class,
@@ -192,7 +186,7 @@ impl Search<'_, '_> {
     }
 
     fn fails_always(&mut self, key: &attempt::Key, seed: u64) -> bool {
-        let mut portfolio = Portfolio::new(seed ^ 1);
+        let portfolio = Portfolio::new(seed ^ 1);
         (1..=CONFIRMATIONS).all(|index| {
             let (patience, mut scheduler) = portfolio.scheduler(index);
             matches!(self.session.attempt(patience, &mut *scheduler),

@@ -7,24 +7,24 @@ use crate::scheduler::replay::Replay;
 use crate::scheduler::rng::Rng;
 
 /// Hands out a scheduler for every execution. Each has a blind spot that another one lacks.
-pub struct Portfolio {
+pub(super) struct Portfolio {
     seed: u64,
     longest: u64,
 }
 
 impl Portfolio {
     /// The portfolio that `seed` fixes, but for what it learns of the executions' length.
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self { seed, longest: 16 }
     }
 
     /// An execution has passed so many points.
-    pub fn learn(&mut self, steps: u64) {
+    pub(super) fn learn(&mut self, steps: u64) {
         self.longest = self.longest.max(steps.min(10_000));
     }
 
     /// The patience and the scheduler for the execution with this number.
-    pub fn scheduler(&self, index: u64) -> (u32, Box<dyn Scheduler>) {
+    pub(super) fn scheduler(&self, index: u64) -> (u32, Box<dyn Scheduler>) {
         let mut rng = Rng::stream(self.seed, index);
         let scheduler: Box<dyn Scheduler> = match index {
             // The first is the one without any forced switch.
@@ -45,6 +45,6 @@ fn patience(rng: &mut Rng) -> u32 {
     match rng.below(64) {
         0 => 2_500,
         1..8 => 24,
-        _ => 1,
+        _ => 0,
     }
 }

@@ -4,11 +4,15 @@ use super::attempt::{Attempt, Failing, Session};
 use crate::protocol::Schedule;
 use crate::scheduler::bounded::Bounded;
 
+/// Points that the search for a shorter way may pass, so that one among long executions ends too.
+const STEPS: u64 = 2_000_000;
+
 /// Looks for a shorter way to the same failure, in at most so many executions: by the bounded
 /// search, which finds one with the fewest switches if it gets that far, else by leaving out one
 /// choice after the other.
-pub fn shrink(session: &mut Session<'_>, failing: Failing, executions: u64) -> Failing {
+pub(super) fn shrink(session: &mut Session<'_>, failing: Failing, executions: u64) -> Failing {
     let key = failing.key();
+    let executions = executions.min(STEPS / failing.steps.max(1));
     let mut left = executions;
     for bound in 0..failing.switches.min(3) {
         let mut search = Bounded::new(bound);
