@@ -31,7 +31,7 @@ pub(super) fn hint(desk: &Desk, name: &str, level: Option<u8>) -> Result<ExitCod
         println!("{seen}\n");
     }
     println!(
-        "{}\n{}",
+        "{}\n\n{}",
         format!("Hint {level} of {LEVELS}: {}", section.title).bold(),
         section.body
     );

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use lockstep::protocol::{Class, Conclusion, Failure, Job, Outcome, Schedule, Trace};
 
+use super::message::in_words;
 use super::{Draft, Subject, WHOLE, ending};
 use crate::error::Result;
 use crate::explain::Sources;
@@ -11,12 +12,18 @@ use crate::process::{self, Patience, Report, Task};
 use crate::schedule::ReplayId;
 use crate::verdict::{Detector, Evidence, Finding};
 
-/// How long a controlled execution may go without a scheduling point.
+/// How long a controlled execution may go without a scheduling point, in a search.
 const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(5),
     asleep: Duration::from_secs(10),
     any: Duration::from_mins(2),
     whole: WHOLE,
+};
+
+/// The same for a replay: it is expected to fail, and a second look may be a short one.
+const SECOND_LOOK: Patience = Patience {
+    busy: Duration::from_secs(2),
+    ..PATIENCE
 };
 
 /// How many processes one search may use up; each one has a memory allowance of its own.
@@ -55,7 +62,7 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
     let mut draft = Draft::new(subject, Detector::Explore);
     let mut first = 0;
     for _ in 0..PROCESSES {
-        let report = run(&subject, search_from(&subject, first))?;
+        let report = run(&subject, search_from(&subject, first), PATIENCE)?;
         let Some(outcome) = trusted(&report) else {
             draft.executions += report.executions;
             return match ending::explain(&report) {
@@ -120,13 +127,13 @@ fn search_from(subject: &Subject<'_>, first: u64) -> Job {
     }
 }
 
-fn run(subject: &Subject<'_>, job: Job) -> Result<Report> {
+fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
     process::run(&Task {
         binary: subject.binary,
         scenario: &subject.scenario.name,
         job,
         limits: subject.limits(),
-        patience: PATIENCE,
+        patience,
     })
 }
 
@@ -151,7 +158,7 @@ impl From<Failure> for Seen {
     fn from(failure: Failure) -> Self {
         Self {
             class: failure.class,
-            message: failure.message,
+            message: in_words(&failure.message),
             schedule: failure.schedule,
             switches: failure.switches,
         }
@@ -207,7 +214,7 @@ fn family(class: Class) -> Class {
 /// What following a schedule comes to, and its steps. Of a process that died, those it had written.
 fn follow(subject: &Subject<'_>, schedule: &Schedule) -> Result<(Option<Seen>, Trace)> {
     let schedule = schedule.clone();
-    let report = run(subject, Job::Replay { schedule })?;
+    let report = run(subject, Job::Replay { schedule }, SECOND_LOOK)?;
     let partial = Trace {
         steps: report.steps.clone(),
         ..Trace::default()

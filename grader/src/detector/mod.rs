@@ -2,6 +2,7 @@
 
 mod ending;
 pub mod explore;
+mod message;
 pub mod stress;
 
 use std::path::Path;

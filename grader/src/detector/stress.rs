@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use lockstep::protocol::{Class, Conclusion, Job};
 
+use super::message::in_words;
 use super::{Draft, Subject, WHOLE, ending};
 use crate::error::Result;
 use crate::process::{self, End, Patience, Stopped, Task};
@@ -64,7 +65,7 @@ pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
             let count = format!("failed {} of {} runs", outcome.failures, outcome.executions);
             draft.failed(
                 class,
-                format!("{} ({count} on real threads)", failure.message),
+                format!("{} ({count} on real threads)", in_words(&failure.message)),
                 None,
             )
         }

@@ -45,12 +45,12 @@ impl Sources {
             steps: trace
                 .steps
                 .iter()
-                .map(|step| place_step(step, name(step.object)))
+                .map(|step| self.step(step, name(step.object)))
                 .collect(),
             stuck: trace
                 .blocked
                 .iter()
-                .map(|blocked| place_stuck(blocked, name(blocked.object)))
+                .map(|blocked| self.stuck(blocked, name(blocked.object)))
                 .collect(),
         }
     }
@@ -85,6 +85,45 @@ impl Sources {
         created.or_else(used).unwrap_or_else(|| object.kind.clone())
     }
 
+    /// The place in the learner's or the scenarios' source; the engine's own lines say nothing.
+    fn place(&self, site: Option<&Site>) -> Option<Place> {
+        let site = site?;
+        let file = own_name(&site.file);
+        let line = site.line;
+        self.texts
+            .contains_key(&file)
+            .then_some(Place { file, line })
+    }
+
+    fn step(&self, step: &protocol::Step, object: Option<String>) -> Step {
+        let thread = |index: Option<u32>| index.map(|index| index as usize);
+        Step {
+            number: step.step,
+            thread: step.thread as usize,
+            op: step.op.clone(),
+            object,
+            place: self.place(step.site.as_ref()),
+            value: step.value.clone(),
+            other: thread(step.other),
+            preempted: thread(step.preempted),
+            injected: step.injected,
+        }
+    }
+
+    fn stuck(&self, blocked: &protocol::Blocked, object: Option<String>) -> Stuck {
+        let holder = |holder: &protocol::Holder| Holder {
+            thread: holder.thread as usize,
+            since: self.place(holder.since.as_ref()),
+        };
+        Stuck {
+            thread: blocked.thread as usize,
+            op: blocked.op.clone(),
+            object,
+            place: self.place(blocked.site.as_ref()),
+            holders: blocked.waits_for.iter().map(holder).collect(),
+        }
+    }
+
     fn text(&self, site: &Site) -> Option<&str> {
         self.texts.get(&own_name(&site.file)).map(String::as_str)
     }
@@ -110,42 +149,6 @@ fn own_name(staged: &str) -> String {
         }
     }
     staged.to_owned()
-}
-
-fn place(site: Option<&Site>) -> Option<Place> {
-    site.map(|site| Place {
-        file: own_name(&site.file),
-        line: site.line,
-    })
-}
-
-fn place_step(step: &protocol::Step, object: Option<String>) -> Step {
-    let thread = |index: Option<u32>| index.map(|index| index as usize);
-    Step {
-        number: step.step,
-        thread: step.thread as usize,
-        op: step.op.clone(),
-        object,
-        place: place(step.site.as_ref()),
-        value: step.value.clone(),
-        other: thread(step.other),
-        preempted: thread(step.preempted),
-        injected: step.injected,
-    }
-}
-
-fn place_stuck(blocked: &protocol::Blocked, object: Option<String>) -> Stuck {
-    let holder = |holder: &protocol::Holder| Holder {
-        thread: holder.thread as usize,
-        since: place(holder.since.as_ref()),
-    };
-    Stuck {
-        thread: blocked.thread as usize,
-        op: blocked.op.clone(),
-        object,
-        place: place(blocked.site.as_ref()),
-        holders: blocked.waits_for.iter().map(holder).collect(),
-    }
 }
 
 #[cfg(test)]

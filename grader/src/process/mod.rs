@@ -106,7 +106,13 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     let (status, stopped) =
         watch::watch(&mut child, &board, task.patience).doing("wait for", task.binary)?;
     drop(stdout.finish());
+    let stderr = stderr.finish();
     let (steps, outcome) = answer(board.records(&request.nonce));
+    // Nothing of the submission runs before the first execution begins.
+    if outcome.is_none() && board.executions() == 0 {
+        let said = format!("the staged binary did not begin its job: {}", stderr.trim());
+        return Err(Error::grader(said));
+    }
     Ok(Report {
         end: stopped.map_or_else(|| ended(status), End::Stopped),
         steps,
@@ -114,7 +120,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         schedule: board.schedule(),
         executions: board.executions(),
         overflowed: board.overflowed(),
-        stderr: stderr.finish(),
+        stderr,
         elapsed: begun.elapsed(),
     })
 }
@@ -129,11 +135,16 @@ fn answer(mut records: Vec<Record>) -> (Vec<Step>, Option<Outcome>) {
         }
         None => None,
     };
-    let step = |record| match record {
-        Record::Step(step) => Some(step),
-        Record::Done(_) => None,
-    };
-    (records.into_iter().filter_map(step).collect(), outcome)
+    let mut steps: Vec<Step> = Vec::new();
+    for record in records {
+        let Record::Step(step) = record else { continue };
+        // A step is written when it begins, and again once its result is known.
+        if steps.last().is_some_and(|last| last.step == step.step) {
+            steps.pop();
+        }
+        steps.push(step);
+    }
+    (steps, outcome)
 }
 
 fn ended(status: ExitStatus) -> End {
@@ -186,6 +197,11 @@ mod tests {
         assert!(answer(vec![step(), done()]).1.is_some());
         assert!(answer(vec![done(), step()]).1.is_none());
         assert!(answer(Vec::new()).1.is_none());
+    }
+
+    #[test]
+    fn a_step_that_was_written_twice_is_kept_once() {
+        assert_eq!(answer(vec![step(), step(), done()]).0.len(), 1);
     }
 
     #[test]

@@ -25,7 +25,9 @@ pub(super) fn main(manifest: &Manifest) -> String {
         let name = &scenario.name;
         let _ = writeln!(table, "        (\"{name}\", scenarios::{name} as fn()),");
     }
-    format!("mod scenarios;\n\nfn main() {{\n    lockstep::harness::main(&[\n{table}    ]);\n}}\n")
+    format!(
+        "mod scenarios;\n\nfn main() -> std::process::ExitCode {{\n    lockstep::harness::main(&[\n{table}    ])\n}}\n"
+    )
 }
 
 #[cfg(test)]

@@ -122,6 +122,7 @@ pub fn nobody_interrupts_a_read_out() {
         if reading.swap(true, Ordering::SeqCst) {
             interrupted.store(true, Ordering::SeqCst);
         }
+        thread::yield_now();
         reading.store(false, Ordering::SeqCst);
     };
     thread::scope(|scope| {

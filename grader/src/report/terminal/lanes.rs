@@ -15,6 +15,9 @@ const NARROWEST: usize = 20;
 /// How many steps are shown; what leads to a failure is mostly at its end.
 const ROWS: usize = 26;
 
+/// That a thread begins says nothing; if it matters when, its first step tells.
+const BEGIN: &str = "begin";
+
 /// The columns that the number of a step takes.
 const NUMBER: usize = 5;
 
@@ -29,7 +32,13 @@ pub(super) fn table(interleaving: &Interleaving) -> Vec<String> {
     }
     let columns = Columns::new(interleaving, &telling);
     let mut lines = vec![columns.header()];
-    let left_out = interleaving.steps.len() - telling.len();
+    let begins = interleaving
+        .steps
+        .iter()
+        .filter(|step| step.op == BEGIN)
+        .count();
+    let rows = telling.iter().filter(|step| step.op != BEGIN).count();
+    let left_out = interleaving.steps.len() - begins - rows;
     let skipped = telling.len().saturating_sub(ROWS);
     if skipped > 0 {
         lines.push(
@@ -40,7 +49,9 @@ pub(super) fn table(interleaving: &Interleaving) -> Vec<String> {
     }
     for step in &telling[skipped..] {
         lines.extend(columns.switch(step));
-        lines.push(columns.row(step));
+        if step.op != BEGIN {
+            lines.push(columns.row(step));
+        }
     }
     lines.extend(columns.caption());
     if left_out > 0 {
@@ -78,7 +89,7 @@ fn telling(interleaving: &Interleaving) -> Vec<&Step> {
             .object
             .as_deref()
             .is_none_or(|object| users[object].len() > 1);
-        shared || step.preempted.is_some() || step.injected
+        (shared && step.op != BEGIN) || step.preempted.is_some() || step.injected
     };
     interleaving.steps.iter().filter(telling).collect()
 }

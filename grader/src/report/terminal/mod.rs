@@ -13,10 +13,13 @@ pub use list::{ListItem, list};
 use colored::{ColoredString, Colorize};
 
 use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Verdict, power};
-use text::{count, seconds, wrap};
+use text::{columns, count, seconds, wrap};
 
 /// The width that everything fits into.
 const WIDTH: usize = 80;
+
+/// The columns that the names of scenarios line up in, where they fit.
+const NAMES: usize = 30;
 
 /// The verdict as a screen, with a line break at its end.
 pub fn render(verdict: &Verdict) -> String {
@@ -49,11 +52,7 @@ fn mark(judgement: Judgement) -> ColoredString {
 fn section(finding: &Finding) -> Vec<String> {
     let scenario = finding.scenario.as_deref().unwrap_or_default();
     match finding.outcome {
-        Outcome::Passed => vec![format!(
-            "  {} {scenario:<32} {}",
-            "✓".green(),
-            explored(finding).dimmed()
-        )],
+        Outcome::Passed => passed(scenario, &explored(finding)),
         Outcome::Inconclusive => {
             let subject = finding
                 .scenario
@@ -86,6 +85,19 @@ fn section(finding: &Finding) -> Vec<String> {
     }
 }
 
+/// A scenario that passed, with how thorough the search was, on one line where both fit.
+fn passed(scenario: &str, explored: &str) -> Vec<String> {
+    let tick = "✓".green();
+    if columns(scenario) + columns(explored) + 5 <= WIDTH {
+        let gap = " ".repeat(NAMES.saturating_sub(columns(scenario)));
+        return vec![format!("  {tick} {scenario}{gap} {}", explored.dimmed())];
+    }
+    vec![
+        format!("  {tick} {scenario}"),
+        format!("    {:NAMES$} {}", "", explored.dimmed()),
+    ]
+}
+
 /// The failing execution, as a table, and who is stuck in it.
 fn shown(evidence: &Evidence) -> Vec<String> {
     let how = match evidence.switches {
@@ -110,15 +122,15 @@ fn shown(evidence: &Evidence) -> Vec<String> {
 
 /// How thorough a search was.
 fn explored(finding: &Finding) -> String {
-    match finding.proof {
-        Some(proof) => {
-            let all = count(proof.executions);
-            match proof.switches {
-                None => format!("all {all} interleavings"),
-                Some(switches) => format!("all {all} schedules with ≤ {switches} switches"),
-            }
-        }
-        None => format!("{} schedules", count(finding.executions)),
+    let schedules = format!("{} schedules", count(finding.executions));
+    let Some(proof) = finding.proof else {
+        return schedules;
+    };
+    let all = count(proof.executions);
+    match proof.switches {
+        None => format!("{schedules}, all {all} interleavings"),
+        Some(1) => format!("{schedules}, all {all} with ≤ 1 switch"),
+        Some(switches) => format!("{schedules}, all {all} with ≤ {switches} switches"),
     }
 }
 

@@ -1,0 +1,179 @@
+//! The commands that build nothing, and what goes wrong before anything is built.
+
+mod common;
+
+use std::fs;
+
+use common::Book;
+
+const ADD_UP: &str = "exercises/01_counting/01_add_up";
+
+#[test]
+fn list_shows_what_is_next() {
+    insta::assert_snapshot!(Book::new().prints(&["list"], 0));
+}
+
+#[test]
+fn list_has_one_json_object_for_each_exercise() {
+    let text = Book::new().prints(&["list", "--json"], 0);
+    let ids: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(ids[0]["exercise"], "counting/add_up");
+    assert_eq!(ids[1]["done"], false);
+}
+
+#[test]
+fn an_unknown_exercise_is_answered_with_the_closest() {
+    let complaint = Book::new().complains(&["check", "ad_up"], 2);
+    assert_eq!(
+        complaint,
+        "grader: no exercise is named `ad_up`; did you mean counting/add_up?\n"
+    );
+}
+
+#[test]
+fn a_broken_manifest_is_named_with_its_line_and_spares_the_others() {
+    let book = Book::new();
+    let manifest = book.read(&format!("{ADD_UP}/exercise.toml"));
+    book.write(
+        &format!("{ADD_UP}/exercise.toml"),
+        &manifest.replace("minutes", "minuets"),
+    );
+    for args in [&["list"][..], &["check"], &["check", "add_up"]] {
+        let complaint = book.complains(args, 2);
+        let place = "exercises/01_counting/01_add_up/exercise.toml:4: unknown field `minuets`";
+        assert!(complaint.contains(place), "{complaint}");
+        assert_eq!(complaint.lines().count(), 1);
+    }
+    book.prints(&["hint", "take_turns", "--level", "1"], 2);
+    book.prints(&["solution", "take_turns", "--force"], 0);
+}
+
+#[test]
+fn a_missing_source_says_how_to_get_it_back() {
+    let book = Book::new();
+    fs::remove_file(book.path(&format!("{ADD_UP}/src/lib.rs"))).unwrap();
+    let complaint = book.complains(&["check", "add_up"], 2);
+    assert!(
+        complaint.contains("`reset` brings the shipped one back"),
+        "{complaint}"
+    );
+    book.prints(&["reset", "add_up", "--yes"], 0);
+    assert!(
+        book.read(&format!("{ADD_UP}/src/lib.rs"))
+            .contains("add_up")
+    );
+}
+
+#[test]
+fn a_folder_without_exercises_is_no_workbook() {
+    let complaint = Book::new().complains(&["--workbook", "hints", "list"], 2);
+    assert!(
+        complaint.contains("has no folder `exercises`"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn no_cargo_is_the_machines_fault() {
+    let book = Book::new();
+    let mut command = book.grader(&["check", "add_up"]);
+    let output = command
+        .env_remove("CARGO")
+        .env("PATH", "")
+        .assert()
+        .code(70);
+    let complaint = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+    assert!(complaint.contains("could not run cargo"), "{complaint}");
+    assert!(complaint.contains("rustup.rs"), "{complaint}");
+}
+
+#[test]
+fn a_target_that_cannot_be_written_is_the_machines_fault() {
+    let book = Book::new();
+    book.write("file", "");
+    let mut command = book.grader(&["check", "add_up"]);
+    let output = command
+        .env("CARGO_TARGET_DIR", book.path("file"))
+        .assert()
+        .code(70);
+    let complaint = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+    assert!(complaint.contains("set CARGO_TARGET_DIR"), "{complaint}");
+}
+
+#[test]
+fn hints_come_one_at_a_time() {
+    let book = Book::new();
+    let hints: Vec<String> = (0..4)
+        .map(|_| book.prints(&["hint", "add_up"], 0))
+        .collect();
+    insta::assert_snapshot!(hints.join("----\n"));
+    assert!(
+        book.prints(&["hint", "add_up", "--level", "2"], 0)
+            .contains("A read and a write.")
+    );
+    book.prints(&["hint", "add_up", "--level", "4"], 2);
+}
+
+#[test]
+fn the_solution_is_kept_back_until_it_is_earned_or_asked_for() {
+    let book = Book::new();
+    let complaint = book.complains(&["solution", "add_up"], 2);
+    assert!(complaint.contains("once you have passed it"), "{complaint}");
+    assert!(
+        book.prints(&["solution", "add_up", "--force"], 0)
+            .contains("fetch_add")
+    );
+}
+
+#[test]
+fn reset_asks_and_where_nobody_is_there_does_nothing() {
+    let book = Book::new();
+    book.write(&format!("{ADD_UP}/src/lib.rs"), "// mine");
+    let complaint = book.complains(&["reset", "add_up"], 2);
+    assert!(complaint.contains("--yes"), "{complaint}");
+    assert_eq!(book.read(&format!("{ADD_UP}/src/lib.rs")), "// mine");
+}
+
+#[test]
+fn reset_keeps_what_was_there() {
+    let book = Book::new();
+    book.write(&format!("{ADD_UP}/src/lib.rs"), "// mine");
+    let said = book.prints(&["reset", "add_up", "--yes"], 0);
+    let (_, backup) = said.trim_end().split_once("is in ").unwrap();
+    assert_eq!(
+        fs::read_to_string(format!("{backup}/src/lib.rs")).unwrap(),
+        "// mine"
+    );
+    let starter = book.read(&format!("{ADD_UP}/hidden/starter/src/lib.rs"));
+    assert_eq!(book.read(&format!("{ADD_UP}/src/lib.rs")), starter);
+}
+
+#[test]
+fn an_unknown_replay_is_a_usage_error() {
+    let book = Book::new();
+    assert!(
+        book.complains(&["replay", "abcdef"], 2)
+            .contains("no replay is named `abcdef`")
+    );
+    assert!(
+        book.complains(&["replay", "../../x"], 2)
+            .contains("is no replay id")
+    );
+}
+
+#[test]
+fn a_damaged_state_is_set_aside_and_said_so() {
+    let book = Book::new();
+    fs::create_dir(book.path(".lockstep")).unwrap();
+    book.write(".lockstep/state.toml", "= [");
+    assert!(book.complains(&["list"], 0).contains("set aside"));
+    assert_eq!(book.read(".lockstep/state.toml.damaged"), "= [");
+}
+
+#[test]
+fn an_unknown_flag_is_a_usage_error() {
+    Book::new().complains(&["check", "--fast"], 2);
+}

@@ -1,0 +1,84 @@
+//! A small workbook to try the commands on, in a folder whose name has a space in it.
+
+#![allow(dead_code, reason = "every test file uses another part")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A copy of the fixture, which goes when it is dropped.
+pub(crate) struct Book {
+    dir: TempDir,
+}
+
+impl Book {
+    pub(crate) fn new() -> Self {
+        let dir = tempfile::Builder::new()
+            .prefix("work book ")
+            .tempdir()
+            .unwrap();
+        copy(&here().join("workbook"), dir.path());
+        Self { dir }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The grader in this workbook. What it builds is shared by all tests, so that the engine is
+    /// compiled once.
+    pub(crate) fn grader(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_grader"));
+        command
+            .current_dir(self.dir.path())
+            .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"))
+            .env("NO_COLOR", "1")
+            .args(args);
+        command
+    }
+
+    /// What the grader prints, after it has ended with `code`.
+    pub(crate) fn prints(&self, args: &[&str], code: i32) -> String {
+        let output = self.grader(args).assert().code(code);
+        String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    }
+
+    /// What the grader complains of, after it has ended with `code`.
+    pub(crate) fn complains(&self, args: &[&str], code: i32) -> String {
+        let output = self.grader(args).assert().code(code);
+        String::from_utf8(output.get_output().stderr.clone()).unwrap()
+    }
+
+    /// The only line of JSON that the grader prints, after it has ended with `code`.
+    pub(crate) fn json(&self, args: &[&str], code: i32) -> serde_json::Value {
+        let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        serde_json::from_str(&self.prints(&args, code)).unwrap()
+    }
+}
+
+pub(crate) fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}

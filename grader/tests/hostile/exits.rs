@@ -1,0 +1,18 @@
+//! class: exited_early
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+pub fn add_up(threads: usize) -> u64 {
+    let sum = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let seen = sum.load(Ordering::SeqCst);
+                sum.store(seen + 1, Ordering::SeqCst);
+            });
+        }
+    });
+    std::process::exit(0);
+    #[expect(unreachable_code)]
+    sum.into_inner()
+}

@@ -1,0 +1,19 @@
+//! class: lost_update
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+pub fn add_up(threads: usize) -> u64 {
+    let sum = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let seen = sum.load(Ordering::SeqCst);
+                sum.store(seen + 1, Ordering::SeqCst);
+            });
+        }
+    });
+    for line in 0..1_000_000 {
+        println!("line {line} of a million");
+    }
+    sum.into_inner()
+}

@@ -1,0 +1,221 @@
+//! Verdicts from end to end: staged, built, explored, run on real threads and reported.
+
+mod common;
+
+use common::{Book, here};
+
+const ADD_UP: &str = "exercises/01_counting/01_add_up";
+const SOLUTION: &str = "solutions/01_counting/01_add_up/src";
+
+/// Leaves out what differs from one run to the next, until it is dropped.
+fn filters() -> insta::internals::SettingsBindDropGuard {
+    let mut settings = insta::Settings::clone_current();
+    settings.add_filter(r"\d+\.\d s", "_ s");
+    settings.add_filter(r"0 of [\d,]+ runs", "0 of _ runs");
+    settings.add_filter(r"in \d+\.\d+% of runs", "in _% of runs");
+    settings.bind_to_scope()
+}
+
+#[test]
+fn the_starter_is_rejected_with_a_schedule_that_replays() {
+    let book = Book::new();
+    let report = book.json(&["check", "add_up"], 1);
+    assert_eq!(report["schema_version"], 1);
+    assert_eq!(report["exercise"], "counting/add_up");
+    assert_eq!(report["verdict"], "rejected");
+    let finding = &report["findings"][0];
+    assert_eq!(finding["detector"], "explore");
+    assert_eq!(finding["scenario"], "nothing_is_lost");
+    assert_eq!(finding["outcome"], "failed");
+    assert_eq!(finding["message"], "the sum is 1, expected 2");
+    let steps = finding["trace"].as_array().unwrap();
+    let lines: Vec<u64> = steps
+        .iter()
+        .filter(|step| step["object"] == "sum")
+        .filter_map(|step| step["line"].as_u64())
+        .collect();
+    assert_eq!(
+        lines.iter().filter(|line| **line == 9).count(),
+        2,
+        "{steps:?}"
+    );
+
+    let id = finding["replay"].as_str().unwrap();
+    let again = book.json(&["replay", id], 1);
+    assert_eq!(again["class"], report["class"]);
+    assert_eq!(again["findings"][0]["trace"], finding["trace"]);
+}
+
+#[test]
+fn a_rejection_is_shown_as_an_interleaving() {
+    let screen = Book::new().prints(&["check", "add_up"], 1);
+    let _filters = filters();
+    insta::assert_snapshot!(screen);
+}
+
+#[test]
+fn a_deadlock_is_shown_with_who_waits_for_whom() {
+    let screen = Book::new().prints(&["check", "take_turns"], 1);
+    let _filters = filters();
+    insta::assert_snapshot!(screen);
+}
+
+#[test]
+fn an_acceptance_is_remembered_until_the_source_changes() {
+    let book = Book::new();
+    book.write(
+        &format!("{ADD_UP}/src/lib.rs"),
+        &book.read(&format!("{SOLUTION}/lib.rs")),
+    );
+    let screen = book.prints(&["check"], 0);
+    {
+        let _filters = filters();
+        insta::assert_snapshot!(screen);
+    }
+    assert!(book.prints(&["list"], 0).contains("✓ add_up"));
+    assert!(
+        book.prints(&["solution", "add_up"], 0)
+            .contains("fetch_add")
+    );
+    book.write(&format!("{ADD_UP}/src/lib.rs"), "// begin again");
+    assert!(book.prints(&["list"], 0).contains("→ add_up"));
+}
+
+#[test]
+fn a_submission_stands_in_the_learners_place_and_counts_as_nobodys_progress() {
+    let book = Book::new();
+    for path in [SOLUTION.to_owned(), format!("{SOLUTION}/lib.rs")] {
+        let report = book.json(&["check", "add_up", "--submission", &path], 0);
+        assert_eq!(report["verdict"], "accepted");
+        assert_eq!(report["class"], serde_json::Value::Null);
+    }
+    assert!(book.prints(&["list"], 0).contains("→ add_up"));
+}
+
+#[test]
+fn an_exercise_is_found_by_its_folder_and_by_a_file_in_it() {
+    let book = Book::new();
+    for name in ["counting/add_up", ADD_UP, &format!("{ADD_UP}/src/lib.rs")] {
+        let report = book.json(&["check", name, "--submission", SOLUTION], 0);
+        assert_eq!(report["exercise"], "counting/add_up");
+    }
+}
+
+#[test]
+fn all_exercises_are_judged_one_line_each() {
+    let text = Book::new().prints(&["check", "--all", "--json"], 1);
+    let verdicts: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(verdicts.len(), 2);
+    assert_eq!(verdicts[1]["exercise"], "counting/take_turns");
+    assert_eq!(verdicts[1]["class"], "deadlock");
+}
+
+#[test]
+fn two_runs_over_the_same_source_agree() {
+    let book = Book::new();
+    let run = || {
+        let mut report = book.json(&["check", "add_up"], 1);
+        for finding in report["findings"].as_array_mut().unwrap() {
+            finding["elapsed_ms"] = 0.into();
+        }
+        report["findings"].clone()
+    };
+    assert_eq!(run(), run());
+}
+
+#[test]
+fn a_compiler_error_shows_the_learners_own_path_and_line() {
+    let book = Book::new();
+    book.write(
+        &format!("{ADD_UP}/src/lib.rs"),
+        "pub fn add_up(threads: usize) -> u64 {\n    thread\n}\n",
+    );
+    let screen = book.prints(&["check", "add_up"], 1);
+    assert!(
+        screen.contains(&format!("--> {ADD_UP}/src/lib.rs:2:5")),
+        "{screen}"
+    );
+    assert_eq!(book.json(&["check", "add_up"], 1)["class"], "build_error");
+}
+
+#[test]
+fn a_changed_signature_is_named_without_the_scenarios_source() {
+    let book = Book::new();
+    book.write(
+        &format!("{ADD_UP}/src/lib.rs"),
+        "pub fn add_up(_: usize, _: usize) -> u64 {\n    2\n}\n",
+    );
+    let report = book.json(&["check", "add_up"], 1);
+    assert_eq!(report["class"], "build_error");
+    let message = report["findings"][0]["message"].as_str().unwrap();
+    assert!(message.contains("takes 2 arguments but 1"), "{message}");
+    assert!(message.contains("see src/lib.rs:1"), "{message}");
+    assert!(!message.contains("let sum"), "{message}");
+}
+
+#[test]
+fn what_is_not_modelled_is_inconclusive_and_named() {
+    let book = Book::new();
+    book.write(
+        &format!("{ADD_UP}/src/lib.rs"),
+        "pub fn add_up(threads: usize) -> u64 {\n    let _ = std::net::TcpListener::bind(\"[::1]:0\");\n    threads as u64\n}\n",
+    );
+    let report = book.json(&["check", "add_up"], 3);
+    assert_eq!(report["verdict"], "inconclusive");
+    let message = report["findings"][0]["message"].as_str().unwrap();
+    assert!(message.contains("`net`"), "{message}");
+}
+
+#[test]
+fn a_build_script_is_refused() {
+    let book = Book::new();
+    book.write(&format!("{ADD_UP}/build.rs"), "fn main() {}");
+    assert_eq!(book.json(&["check", "add_up"], 1)["class"], "forbidden");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leaves_the_exercise_is_refused() {
+    let book = Book::new();
+    let source = book.path(&format!("{ADD_UP}/src/lib.rs"));
+    std::fs::remove_file(&source).unwrap();
+    std::os::unix::fs::symlink(book.path(&format!("{SOLUTION}/lib.rs")), &source).unwrap();
+    assert_eq!(book.json(&["check", "add_up"], 1)["class"], "forbidden");
+}
+
+#[test]
+fn hostile_submissions_are_rejected_for_what_they_do() {
+    let book = Book::new();
+    let mut cases: Vec<_> = std::fs::read_dir(here().join("hostile"))
+        .unwrap()
+        .map(|case| case.unwrap().path())
+        .collect();
+    cases.sort();
+    let mut surprises = Vec::new();
+    for case in cases {
+        let text = std::fs::read_to_string(&case).unwrap();
+        let expected = text
+            .lines()
+            .next()
+            .unwrap()
+            .strip_prefix("//! class: ")
+            .unwrap();
+        let report = book.json(
+            &["check", "add_up", "--submission", case.to_str().unwrap()],
+            1,
+        );
+        let message = report["findings"][0]["message"].as_str().unwrap();
+        if report["class"] != expected || message.is_empty() {
+            surprises.push(format!("{}: {} {message}", case.display(), report["class"]));
+        }
+    }
+    assert!(surprises.is_empty(), "{surprises:#?}");
+    // The next exercise is none the worse for it.
+    assert_eq!(
+        book.json(&["check", "add_up", "--submission", SOLUTION], 0)["verdict"],
+        "accepted"
+    );
+}
