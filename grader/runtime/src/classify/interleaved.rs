@@ -7,6 +7,9 @@
 use super::access::{Access, accesses};
 use crate::protocol::{Class, Trace};
 
+/// How many accesses before and after a pause are looked at: those that belong together are close.
+const CLOSE: usize = 3;
+
 /// The class of a failure whose execution came to an assertion.
 pub(super) fn classify(trace: &Trace) -> Class {
     let accesses = accesses(trace);
@@ -61,10 +64,21 @@ fn around(accesses: &[Access], thread: u32, at: usize) -> Option<Class> {
         .filter(mine)
         .filter(|access| access.first >= at)
         .collect();
+    let close = before.rev().take(CLOSE);
+    if after.is_empty() {
+        // The execution ended in the middle of what the thread was doing.
+        let half_done = |mine: &Access| {
+            let seen = |other: &Access| other.first >= at && other.conflicts(mine);
+            mine.writes && accesses.iter().any(seen)
+        };
+        return close
+            .into_iter()
+            .any(half_done)
+            .then_some(Class::AtomicityViolation);
+    }
     let mut found = None;
-    // The pair that belongs together is close to the pause.
-    for first in before.rev().take(3) {
-        for second in after.iter().take(3) {
+    for first in close {
+        for second in after.iter().take(CLOSE) {
             match between(accesses, first, second) {
                 Some(Class::LostUpdate) => return Some(Class::LostUpdate),
                 Some(class) => found = found.or(Some(class)),
@@ -122,7 +136,7 @@ fn pattern(first: &Access, remote: &Access, second: &Access) -> Class {
     let repeats = || {
         let added = remote.left?.checked_sub(remote.found?)?;
         let adds = second.left?.checked_sub(first.found?)?;
-        Some(added == adds && second.found? != first.found?)
+        Some(added != 0 && added == adds && second.found? != first.found?)
     };
     if repeats().unwrap_or(false) {
         Class::LostUpdate

@@ -7,6 +7,7 @@ use super::object::{Identity, Object, Objects};
 use super::op::{ObjectId, Op, OpKind, TaskId};
 use super::recorder::Recorder;
 use super::stack::{Door, Entry, Fiber};
+use super::status;
 use super::task::{ALWAYS, Blocking, Interrupt, Spin, Task};
 use crate::protocol::{Class, Site, Step, TimePolicy, Trace};
 use crate::scheduler::{Choice, Point, Scheduler};
@@ -30,6 +31,11 @@ const AGAINS: u8 = 2;
 /// Steps without any change after which threads that keep running are called livelocked, rather
 /// than slow.
 const LIVELOCK_STEPS: u64 = 100_000;
+
+/// What std's `scope` panics with, and what `unwrap` shows of a panic's payload: both speak of
+/// another panic, which says more.
+const A_SCOPED_THREAD: &str = "a scoped thread panicked";
+const AN_UNKNOWN_PAYLOAD: &str = "Any { .. }";
 
 /// How an execution is run.
 #[derive(Clone)]
@@ -184,7 +190,8 @@ impl Faults {
 impl Execution {
     pub(super) fn begin(&mut self, settings: &Settings, scheduler: &mut dyn Scheduler, body: fn()) {
         scheduler.begin();
-        self.number = self.number.wrapping_add(1).max(1);
+        status::begin();
+        self.number = status::execution();
         // SAFETY: the driver keeps the scheduler borrowed until the execution has finished.
         self.scheduler = unsafe {
             std::mem::transmute::<*mut dyn Scheduler, *mut (dyn Scheduler + 'static)>(
@@ -211,14 +218,13 @@ impl Execution {
         self.injected = false;
         self.recorder = settings.trace.map(Recorder::new);
         self.spawn(
-            Some("main".to_owned()),
+            None,
             None,
             Box::new(move || {
                 let result = catch_unwind(AssertUnwindSafe(body));
                 super::with(|execution| execution.returned(result.is_err()));
             }),
         );
-        self.tasks[0].named = false;
     }
 
     /// The task to be resumed next, or none if the execution has ended.
@@ -233,6 +239,7 @@ impl Execution {
     /// The current task has come to its end.
     pub(super) fn left(&mut self) {
         if self.end.is_none() {
+            status::set_finished(self.current);
             self.tasks[self.current].finished = true;
             self.changes += 1;
             self.last_change = self.steps;
@@ -243,10 +250,25 @@ impl Execution {
     fn returned(&mut self, panicked: bool) {
         self.end = Some(if panicked {
             let (message, site) = self.tasks[0].last_panic.take().unwrap_or_default();
-            End::Panicked(message, site)
+            self.first_panic(message, site)
         } else {
             End::Returned
         });
+    }
+
+    /// The panic behind the scenario's own: that of a thread, where the scenario's only says that
+    /// one panicked.
+    fn first_panic(&self, message: String, site: Option<Site>) -> End {
+        let secondhand = message == A_SCOPED_THREAD || message.contains(AN_UNKNOWN_PAYLOAD);
+        let behind = || {
+            let panicked = |task: &&Task| task.last_panic.is_some();
+            let task = self.tasks.iter().skip(1).find(panicked)?;
+            let (message, site) = task.last_panic.clone()?;
+            let message = format!("{} panicked: {message}", task.display_name());
+            Some(End::Panicked(message, site))
+        };
+        let behind = if secondhand { behind() } else { None };
+        behind.unwrap_or(End::Panicked(message, site))
     }
 
     pub(super) fn finish(&mut self) -> Ended {
@@ -278,10 +300,6 @@ impl Execution {
 impl Execution {
     pub(super) fn current(&self) -> TaskId {
         self.current
-    }
-
-    pub(super) fn number(&self) -> u32 {
-        self.number
     }
 
     pub(super) fn task(&self, task: TaskId) -> &Task {
@@ -349,22 +367,20 @@ impl Execution {
             body();
         });
         let id = self.tasks.len();
-        let named = name.is_some();
-        let name = name.unwrap_or_else(|| {
+        let number = if id > 0 && name.is_none() {
             self.workers += 1;
-            if self.recorder.is_some() {
-                format!("worker-{}", self.workers)
-            } else {
-                String::new()
-            }
-        });
+            self.workers
+        } else {
+            0
+        };
+        status::add_task();
         let mut clock = VectorClock::default();
         if id > 0 {
             clock.join(&self.tasks[self.current].clock);
         }
         self.tasks.push(Task {
             name,
-            named,
+            number,
             spawned: site,
             pending: Op::new(OpKind::Begin, 0, site.unwrap_or_else(|| Location::caller())),
             finished: false,
@@ -372,7 +388,6 @@ impl Execution {
             panics: 0,
             last_panic: None,
             locals: Vec::new(),
-            park_token: false,
             fiber: Fiber::new(body),
             waits_for: &raw const ALWAYS,
             deadline: None,
@@ -545,14 +560,14 @@ impl Execution {
     }
 
     pub(super) fn take_park_token(&mut self) -> bool {
-        std::mem::take(&mut self.current_task().park_token)
+        status::set_park_token(self.current, false)
     }
 
     pub(super) fn unpark(&mut self, task: TaskId) {
         let clock = self.tasks[self.current].clock.clone();
         // The token orders what came before it ahead of what follows the park that takes it.
         self.tasks[task].clock.join(&clock);
-        self.tasks[task].park_token = true;
+        status::set_park_token(task, true);
     }
 
     pub(super) fn local(&mut self, key: usize) -> Option<*mut ()> {
@@ -752,9 +767,9 @@ impl Execution {
     }
 
     /// Moves the clock just past the next deadline, and wakes all whose time is up.
-    fn fire_next_timer(&mut self) -> bool {
+    fn fire_next_timer(&mut self) {
         let Some(deadline) = self.next_deadline() else {
-            return false;
+            return;
         };
         self.now = self.now.max(deadline.saturating_add(1));
         for id in 0..self.tasks.len() {
@@ -763,7 +778,12 @@ impl Execution {
                 self.interrupt(id, Interrupt::Timeout);
             }
         }
-        true
+    }
+
+    /// Whether no timer will fire for so long that nobody would wait for it.
+    fn nothing_for_a_year(&self) -> bool {
+        self.next_deadline()
+            .is_none_or(|deadline| deadline.saturating_sub(self.now) >= YEAR)
     }
 
     /// Nothing can run but tasks that wait for a change: returns whether there is one now.
@@ -781,8 +801,12 @@ impl Execution {
                 }
                 _ => self.now = later,
             }
-        } else if !self.fire_next_timer() && !spinners {
-            return false;
+        } else if self.nothing_for_a_year() {
+            if !spinners {
+                return false;
+            }
+        } else {
+            self.fire_next_timer();
         }
         for task in &mut self.tasks {
             task.spin.spinning = false;

@@ -11,6 +11,7 @@ mod op;
 mod panics;
 mod recorder;
 mod stack;
+mod status;
 mod task;
 
 use std::cell::Cell;
@@ -21,6 +22,7 @@ pub use execution::{End, Ended, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{install_hook, last_panic, panicking, panics, set_panics};
+pub use status::{execution, finished, has_park_token};
 pub use task::{Blocking, Interrupt};
 
 pub(crate) use stack::is_overflow;
@@ -86,9 +88,10 @@ impl Engine {
                 unsafe { (*execution).left() };
             }
         }
-        CURRENT.set(std::ptr::null_mut());
         // SAFETY: no task runs, and none will.
-        unsafe { (*execution).finish() }
+        let ended = unsafe { (*execution).finish() };
+        CURRENT.set(std::ptr::null_mut());
+        ended
     }
 
     /// What the execution has got to, for a handler of fatal signals.
@@ -100,11 +103,6 @@ impl Engine {
 /// The task that is running.
 pub fn current() -> TaskId {
     with(|execution| execution.current())
-}
-
-/// The number of the execution under way, never 0; state that it is kept with counts for it alone.
-pub fn execution() -> u32 {
-    with(|execution| execution.number())
 }
 
 /// Publishes `op` and lets the scheduler choose who goes next; returns when this task does.
@@ -232,17 +230,9 @@ pub fn spawn(
     with(|execution| execution.spawn(name, Some(site), body))
 }
 
-/// Whether `task` has ended.
-pub fn finished(task: TaskId) -> bool {
-    with(|execution| execution.task(task).finished)
-}
-
 /// The name that `task` was given by the program.
 pub fn given_name(task: TaskId) -> Option<String> {
-    with(|execution| {
-        let task = execution.task(task);
-        task.named.then(|| task.name.clone())
-    })
+    with(|execution| execution.task(task).name.clone())
 }
 
 /// How many tasks have begun and not ended, the running one included.
@@ -263,11 +253,6 @@ pub fn read_clock() {
 /// Takes the token that [`unpark`] left for the running task; returns whether there was one.
 pub fn take_park_token() -> bool {
     with(Execution::take_park_token)
-}
-
-/// Whether a token is there for `task`.
-pub fn has_park_token(task: TaskId) -> bool {
-    with(|execution| execution.task(task).park_token)
 }
 
 /// Leaves a token for `task`.

@@ -92,7 +92,7 @@ impl Recorder {
 
 fn thread(task: &Task) -> protocol::Thread {
     protocol::Thread {
-        name: task.name.clone(),
+        name: task.display_name(),
         spawned: task.spawned.map(site),
     }
 }

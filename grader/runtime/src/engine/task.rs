@@ -47,31 +47,40 @@ impl Blocking for Always {
 }
 
 /// One thread of an execution.
-pub struct Task {
-    /// Its name: given, or `worker-N`.
-    pub name: String,
-    /// Whether the name was given by the program.
-    pub named: bool,
+pub(super) struct Task {
+    /// The name that the program gave it.
+    pub(super) name: Option<String>,
+    /// Its number among those without a name, from 1; the scenario itself has 0.
+    pub(super) number: usize,
     /// Where it was spawned.
-    pub spawned: Option<&'static Location<'static>>,
+    pub(super) spawned: Option<&'static Location<'static>>,
     /// The operation that it will perform when it is next scheduled.
-    pub pending: Op,
+    pub(super) pending: Op,
     /// Whether it has ended.
-    pub finished: bool,
+    pub(super) finished: bool,
     /// What it knows of the other threads' steps.
-    pub clock: VectorClock,
+    pub(super) clock: VectorClock,
     /// How many panics it is unwinding.
-    pub panics: u32,
+    pub(super) panics: u32,
     /// The message and place of its last panic.
-    pub last_panic: Option<(String, Option<Site>)>,
+    pub(super) last_panic: Option<(String, Option<Site>)>,
     /// The values of its thread-locals, kept by the facade.
-    pub locals: Vec<(usize, *mut ())>,
-    /// A token is there for `park`.
-    pub park_token: bool,
+    pub(super) locals: Vec<(usize, *mut ())>,
     pub(super) fiber: Fiber,
     pub(super) waits_for: *const dyn Blocking,
     pub(super) deadline: Option<u64>,
     pub(super) spin: Spin,
+}
+
+impl Task {
+    /// What traces call it.
+    pub(super) fn display_name(&self) -> String {
+        match &self.name {
+            Some(name) => name.clone(),
+            None if self.number == 0 => "main".to_owned(),
+            None => format!("worker-{}", self.number),
+        }
+    }
 }
 
 /// What is remembered of a task in order to tell a loop that waits from one that works.
