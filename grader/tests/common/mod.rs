@@ -15,11 +15,25 @@ pub(crate) struct Book {
 
 impl Book {
     pub(crate) fn new() -> Self {
-        let dir = tempfile::Builder::new()
-            .prefix("work book ")
-            .tempdir()
-            .unwrap();
-        copy(&here().join("workbook"), dir.path());
+        let book = Self::empty();
+        copy(&here().join("workbook"), book.dir.path());
+        book
+    }
+
+    /// A copy of the workbook that is shipped, as far as judging a submission needs it: what a
+    /// learner has done to the sources does not matter.
+    pub(crate) fn shipped() -> Self {
+        let book = Self::empty();
+        let root = here().join("../..");
+        for tree in ["exercises", "solutions"] {
+            copy(&root.join(tree), &book.path(tree));
+        }
+        book
+    }
+
+    fn empty() -> Self {
+        let prefix = "work book ";
+        let dir = tempfile::Builder::new().prefix(prefix).tempdir().unwrap();
         Self { dir }
     }
 

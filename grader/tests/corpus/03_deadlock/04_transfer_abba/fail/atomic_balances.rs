@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: an_audit_finds_every_penny | nobody_interrupts_a_read_out
+//! class: atomicity_violation | order_violation | race; scenario: an_audit_finds_every_penny | nobody_interrupts_a_read_out
 //! Without locks there is no waiting. Each balance is always right, and the sum is not.
 
 use std::sync::atomic::{AtomicU64, Ordering};

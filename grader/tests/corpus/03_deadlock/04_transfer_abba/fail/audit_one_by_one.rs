@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: an_audit_finds_every_penny
+//! class: atomicity_violation | order_violation | race; scenario: an_audit_finds_every_penny
 //! Transfers keep an order. The audit, to be in nobody's way, now locks one account at a time.
 
 use std::sync::Mutex;

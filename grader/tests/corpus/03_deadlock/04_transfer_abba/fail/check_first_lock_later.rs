@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: nobody_pays_with_money_already_spent
+//! class: atomicity_violation | order_violation | race; scenario: nobody_pays_with_money_already_spent
 //! Looks at the balance, lets go, locks both in order, and trusts what it saw.
 
 use std::sync::Mutex;

@@ -1,5 +1,5 @@
 //! class: livelock | deadlock; scenario: crossing_transfers_finish
-//! Tries again a little later each time, still with the first account in hand.
+//! Tries again a little later, still with the first account in hand.
 
 use std::sync::Mutex;
 use std::thread;
@@ -38,13 +38,11 @@ impl Bank {
             return Ok(());
         }
         let mut payer = self.accounts[from].lock().unwrap();
-        let mut pause = Duration::from_millis(1);
         let mut payee = loop {
             match self.accounts[to].try_lock() {
                 Ok(payee) => break payee,
-                Err(_) => thread::sleep(pause),
+                Err(_) => thread::sleep(Duration::from_millis(1)),
             }
-            pause *= 2;
         };
         if *payer < amount {
             return Err(NotEnoughMoney);

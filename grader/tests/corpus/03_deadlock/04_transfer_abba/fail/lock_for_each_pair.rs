@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: an_audit_finds_every_penny | nobody_interrupts_a_read_out
+//! class: atomicity_violation | order_violation | race; scenario: an_audit_finds_every_penny | nobody_interrupts_a_read_out
 //! One lock for each pair of accounts: no circle, but two pairs may have an account in common.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: the_new_balances_are_read_out | nobody_interrupts_a_read_out
+//! class: atomicity_violation | order_violation | race; scenario: the_new_balances_are_read_out | nobody_interrupts_a_read_out
 //! Moves the money in good order, and afterwards looks both balances up again.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: an_audit_finds_every_penny | nobody_interrupts_a_read_out
+//! class: atomicity_violation | order_violation | race; scenario: an_audit_finds_every_penny | nobody_interrupts_a_read_out
 //! Never holds two locks. Between the two, the money is nowhere.
 
 use std::sync::Mutex;

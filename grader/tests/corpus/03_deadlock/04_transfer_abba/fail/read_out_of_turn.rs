@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: nobody_interrupts_a_read_out
+//! class: atomicity_violation | order_violation | race; scenario: nobody_interrupts_a_read_out
 //! Lets go of both accounts before reading out, so that nobody has to wait for a slow voice.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation; scenario: whoever_has_the_money_is_served
+//! class: race | atomicity_violation | order_violation; scenario: whoever_has_the_money_is_served
 //! Never waits for the second account: when it is in use, the customer is told to have too little
 //! money.
 

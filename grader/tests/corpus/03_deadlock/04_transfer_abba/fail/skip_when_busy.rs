@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation; scenario: accepted_transfers_move_the_money
+//! class: race | atomicity_violation | order_violation; scenario: accepted_transfers_move_the_money
 //! Never waits for the second account: when it is in use, the customer hears "done" and nothing is.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation; scenario: whoever_has_the_money_is_served
+//! class: race | atomicity_violation | order_violation; scenario: whoever_has_the_money_is_served
 //! Backs off properly, but after three attempts it gives up.
 
 use std::sync::Mutex;

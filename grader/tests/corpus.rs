@@ -1,0 +1,216 @@
+//! The corpus: repairs, right and wrong, that the grader must tell apart.
+//!
+//! A few of each exercise run with every `cargo test`; all of them with
+//! `cargo test -p grader --test corpus -- --ignored`.
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{Book, here};
+use grader::workbook::{Exercise, Workbook};
+
+/// How many cases of a kind run with every `cargo test`.
+const FEW: usize = 2;
+
+#[test]
+fn every_starter_is_rejected_for_the_class_that_its_manifest_names() {
+    let book = Book::shipped();
+    let surprises = for_each_exercise(&book, |exercise| {
+        let class = exercise.manifest.class.name();
+        surprise(
+            &book,
+            exercise,
+            &exercise.starter_dir(),
+            &Expected::rejected(class),
+        )
+    });
+    assert!(surprises.is_empty(), "{surprises:#?}");
+}
+
+#[test]
+fn every_solution_is_accepted() {
+    let book = Book::shipped();
+    let surprises = for_each_exercise(&book, |exercise| {
+        surprise(
+            &book,
+            exercise,
+            &exercise.solution_dir(),
+            &Expected::Accepted,
+        )
+    });
+    assert!(surprises.is_empty(), "{surprises:#?}");
+}
+
+#[test]
+fn a_few_repairs_of_each_exercise_are_judged_as_recorded() {
+    judge_the_corpus(FEW);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn every_repair_in_the_corpus_is_judged_as_recorded() {
+    judge_the_corpus(usize::MAX);
+}
+
+fn judge_the_corpus(at_most: usize) {
+    let book = Book::shipped();
+    let surprises = for_each_exercise(&book, |exercise| {
+        let passing = cases(exercise, "pass", at_most)
+            .into_iter()
+            .map(|case| (case, Expected::Accepted));
+        let failing = cases(exercise, "fail", at_most).into_iter().map(|case| {
+            let expected = Expected::read(&case);
+            (case, expected)
+        });
+        passing
+            .chain(failing)
+            .flat_map(|(case, expected)| surprise(&book, exercise, &case, &expected))
+            .collect::<Vec<_>>()
+    });
+    assert!(surprises.is_empty(), "{surprises:#?}");
+}
+
+/// What a submission is to be judged as.
+#[derive(Debug)]
+enum Expected {
+    Accepted,
+    /// For one of these classes, on one of these scenarios; none named means any.
+    Rejected {
+        classes: Vec<String>,
+        scenarios: Vec<String>,
+    },
+}
+
+impl Expected {
+    fn rejected(class: &str) -> Self {
+        Self::Rejected {
+            classes: vec![class.to_owned()],
+            scenarios: Vec::new(),
+        }
+    }
+
+    /// Reads the first line of a case: `//! class: a | b; scenario: c`.
+    fn read(case: &Path) -> Self {
+        let text = fs::read_to_string(case).unwrap();
+        let head = text.lines().next().unwrap().trim_start_matches("//!");
+        let field = |name: &str| {
+            let part = head
+                .split(';')
+                .find_map(|part| part.trim().strip_prefix(name));
+            let list = part
+                .unwrap_or_default()
+                .split('|')
+                .map(|item| item.trim().to_owned());
+            list.filter(|item| !item.is_empty()).collect::<Vec<_>>()
+        };
+        let classes = field("class:");
+        assert!(
+            !classes.is_empty(),
+            "{} begins without `//! class: …`",
+            case.display()
+        );
+        Self::Rejected {
+            classes,
+            scenarios: field("scenario:"),
+        }
+    }
+
+    fn matches(&self, report: &serde_json::Value) -> bool {
+        let named = |list: &[String], found: &serde_json::Value| {
+            list.is_empty() || list.iter().any(|item| found == item)
+        };
+        match self {
+            Self::Accepted => report["verdict"] == "accepted",
+            Self::Rejected { classes, scenarios } => {
+                let findings = report["findings"].as_array().unwrap();
+                let failed = findings
+                    .iter()
+                    .find(|finding| finding["outcome"] == "failed");
+                let scenario = failed
+                    .map(|finding| &finding["scenario"])
+                    .unwrap_or(&serde_json::Value::Null);
+                report["verdict"] == "rejected"
+                    && named(classes, &report["class"])
+                    && named(scenarios, scenario)
+            }
+        }
+    }
+}
+
+/// One line for a submission that is judged otherwise.
+fn surprise(
+    book: &Book,
+    exercise: &Exercise,
+    submission: &Path,
+    expected: &Expected,
+) -> Option<String> {
+    let path = submission.to_str().unwrap();
+    let output = book
+        .grader(&["check", &exercise.id, "--json", "--submission", path])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = match serde_json::from_slice(&output.stdout) {
+        Ok(report) => report,
+        Err(_) => {
+            return Some(format!(
+                "{path}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            ));
+        }
+    };
+    if expected.matches(&report) {
+        return None;
+    }
+    let telling = |finding: &&serde_json::Value| finding["outcome"] != "passed";
+    let why: Vec<String> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(telling)
+        .map(|finding| {
+            format!(
+                "{} {} {}",
+                finding["detector"], finding["scenario"], finding["message"]
+            )
+        })
+        .collect();
+    let name = submission
+        .strip_prefix(here())
+        .unwrap_or(submission)
+        .display();
+    Some(format!(
+        "{name}: {} {}, not {expected:?}: {why:?}",
+        report["verdict"], report["class"]
+    ))
+}
+
+fn for_each_exercise<I: IntoIterator<Item = String>>(
+    book: &Book,
+    judge: impl Fn(&Exercise) -> I,
+) -> Vec<String> {
+    let workbook = Workbook::open(&book.path("")).unwrap();
+    workbook
+        .exercises()
+        .unwrap()
+        .into_iter()
+        .flat_map(judge)
+        .collect()
+}
+
+fn cases(exercise: &Exercise, kind: &str, at_most: usize) -> Vec<PathBuf> {
+    let track = exercise.dir.parent().unwrap().file_name().unwrap();
+    let dir = here()
+        .join("corpus")
+        .join(track)
+        .join(exercise.dir.file_name().unwrap())
+        .join(kind);
+    let Ok(entries) = fs::read_dir(&dir) else {
+        return Vec::new();
+    };
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases.truncate(at_most);
+    cases
+}
