@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
+use super::cells::{self, Race};
 use super::clock::VectorClock;
 use super::object::{Identity, Object, Objects};
 use super::op::{ObjectId, Op, OpKind, TaskId};
@@ -112,6 +113,8 @@ pub(super) struct Execution {
     burst: u32,
     workers: usize,
     objects: Objects,
+    /// What the sequentially consistent fences so far make known to the next.
+    fences: VectorClock,
     options: Vec<Choice>,
     choices: Vec<u32>,
     switches: u32,
@@ -156,6 +159,7 @@ impl Default for Execution {
             burst: 0,
             workers: 0,
             objects: Objects::default(),
+            fences: VectorClock::default(),
             options: Vec::new(),
             choices: Vec::new(),
             switches: 0,
@@ -212,6 +216,8 @@ impl Execution {
         self.burst = 0;
         self.workers = 0;
         self.objects.clear();
+        self.fences.clear();
+        cells::begin();
         self.choices.clear();
         self.switches = 0;
         self.preempted = None;
@@ -238,7 +244,7 @@ impl Execution {
 
     /// The current task has come to its end.
     pub(super) fn left(&mut self) {
-        if self.end.is_none() {
+        if self.end.is_none() && !self.settle_cell() {
             status::set_finished(self.current);
             self.tasks[self.current].finished = true;
             self.changes += 1;
@@ -248,6 +254,9 @@ impl Execution {
     }
 
     fn returned(&mut self, panicked: bool) {
+        if self.settle_cell() {
+            return;
+        }
         self.end = Some(if panicked {
             let (message, site) = self.tasks[0].last_panic.take().unwrap_or_default();
             self.first_panic(message, site)
@@ -329,7 +338,9 @@ impl Execution {
             )
         };
         task.deadline = deadline;
-        self.schedule();
+        if !self.settle_cell() {
+            self.schedule();
+        }
         (self.end.is_some() || self.current != current).then(|| self.tasks[current].fiber.door())
     }
 
@@ -385,6 +396,8 @@ impl Execution {
             pending: Op::new(OpKind::Begin, 0, site.unwrap_or_else(|| Location::caller())),
             finished: false,
             clock,
+            observed: VectorClock::default(),
+            fenced: VectorClock::default(),
             panics: 0,
             last_panic: None,
             locals: Vec::new(),
@@ -432,6 +445,45 @@ impl Execution {
 
     pub(super) fn forget(&mut self, address: usize) {
         self.objects.forget(address);
+    }
+
+    /// The running task gets a pointer into a cell.
+    ///
+    /// # Safety
+    ///
+    /// The cell must be alive.
+    pub(super) unsafe fn get_cell(
+        &mut self,
+        address: usize,
+        size: usize,
+        site: &'static Location<'static>,
+    ) {
+        let task = self.current;
+        let tick = self.tasks[task].clock.get(task);
+        // SAFETY: promised by the caller.
+        unsafe { cells::get(address, size, task, tick, site) };
+    }
+
+    /// The running task's use of the last pointer into a cell is over; returns whether that has
+    /// ended the execution.
+    fn settle_cell(&mut self) -> bool {
+        let Some(race) = cells::settle(&self.tasks[self.current].clock) else {
+            return false;
+        };
+        self.end = Some(End::Failed(Class::DataRace, self.describe(&race)));
+        true
+    }
+
+    fn describe(&self, race: &Race) -> String {
+        let (first, did, first_site) = race.first;
+        let (second, does, second_site) = race.second;
+        format!(
+            "{} {does} at line {} what {} {did} at line {}, and nothing orders the two",
+            self.tasks[second].display_name(),
+            second_site.line(),
+            self.tasks[first].display_name(),
+            first_site.line(),
+        )
     }
 
     pub(super) fn changed(&mut self) {
@@ -512,8 +564,33 @@ impl Execution {
         self.objects.get_mut(object).clock.clone_from(clock);
     }
 
-    pub(super) fn silence(&mut self, object: ObjectId) {
-        self.objects.get_mut(object).clock.clear();
+    pub(super) fn observe(&mut self, object: ObjectId) {
+        let clock = &self.objects.get(object).clock;
+        self.tasks[self.current].observed.join(clock);
+    }
+
+    pub(super) fn publish_fenced(&mut self, object: ObjectId) {
+        let fenced = &self.tasks[self.current].fenced;
+        self.objects.get_mut(object).clock.clone_from(fenced);
+    }
+
+    pub(super) fn release_fenced(&mut self, object: ObjectId) {
+        let fenced = &self.tasks[self.current].fenced;
+        self.objects.get_mut(object).clock.join(fenced);
+    }
+
+    pub(super) fn fence(&mut self, acquire: bool, release: bool, total: bool) {
+        let task = &mut self.tasks[self.current];
+        if acquire {
+            task.clock.join(&task.observed);
+        }
+        if total {
+            task.clock.join(&self.fences);
+            self.fences.join(&task.clock);
+        }
+        if release {
+            task.fenced.clone_from(&task.clock);
+        }
     }
 
     pub(super) fn learn_from(&mut self, other: TaskId) {
