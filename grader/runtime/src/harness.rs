@@ -34,6 +34,7 @@ pub fn main(scenarios: &Scenarios) -> ExitCode {
         return ExitCode::from(USAGE);
     };
     engine::set_cell_sites(request.cells.clone());
+    engine::remember_statics(&request.statics);
     let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
     let outcome = work(&request.job, body, request.limits, board);
     board.append(nonce, &Record::Done(outcome));

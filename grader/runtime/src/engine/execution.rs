@@ -194,6 +194,7 @@ impl Faults {
 impl Execution {
     pub(super) fn begin(&mut self, settings: &Settings, scheduler: &mut dyn Scheduler, body: fn()) {
         scheduler.begin();
+        super::statics::restore();
         status::begin();
         self.number = status::execution();
         // SAFETY: the driver keeps the scheduler borrowed until the execution has finished.

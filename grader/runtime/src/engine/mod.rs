@@ -12,6 +12,7 @@ mod op;
 mod panics;
 mod recorder;
 mod stack;
+mod statics;
 mod status;
 mod task;
 
@@ -24,6 +25,7 @@ pub use execution::{End, Ended, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{install_hook, last_panic, panicking, panics, set_panics};
+pub use statics::remember as remember_statics;
 pub use status::{execution, finished, has_park_token};
 pub use task::{Blocking, Interrupt};
 
