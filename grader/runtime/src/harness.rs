@@ -33,8 +33,8 @@ pub fn main(scenarios: &Scenarios) -> ExitCode {
         eprintln!("there is no scenario {:?}", request.scenario);
         return ExitCode::from(USAGE);
     };
-    engine::set_cell_sites(request.cells.clone());
-    engine::remember_statics(&request.statics);
+    engine::set_cell_sites(request.facts.cells.clone());
+    engine::remember_statics(&request.facts.statics);
     let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
     let outcome = work(&request.job, body, request.limits, board);
     board.append(nonce, &Record::Done(outcome));

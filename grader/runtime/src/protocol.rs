@@ -21,11 +21,17 @@ pub struct Request {
     pub job: Job,
     /// How far a single execution may go.
     pub limits: Limits,
-    /// What the grader has seen in the submission's source.
+    /// What the grader knows of the binary that the binary does not.
     #[serde(default)]
+    pub facts: Facts,
+}
+
+/// What the grader has read from the submission's source and from the staged binary.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Facts {
+    /// How the source uses pointers into an `UnsafeCell`.
     pub cells: CellSites,
     /// The statics that are to be restored before every execution.
-    #[serde(default)]
     pub statics: Vec<Static>,
 }
 
