@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
+use crate::native;
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
 
 /// The first panic of the run that is under way.
@@ -43,7 +44,12 @@ fn fails(body: fn()) -> Option<String> {
     take();
     let run = thread::Builder::new()
         .name("main".to_owned())
-        .spawn(move || catch_unwind(body).is_err());
+        .spawn(move || {
+            native::thread_begins();
+            let panicked = catch_unwind(body).is_err();
+            native::thread_ends();
+            panicked
+        });
     match run.map(thread::JoinHandle::join) {
         Ok(Ok(false)) => None,
         Ok(_) => Some(take().unwrap_or_default()),
