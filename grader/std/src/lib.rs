@@ -13,6 +13,7 @@
 )]
 
 mod allocator;
+mod native;
 mod peek;
 mod state;
 

@@ -10,11 +10,8 @@ mod registry;
 
 use std::panic::Location;
 
-pub use perturb::perturb;
-pub use registry::{Wait, holds, released, thread_begins, thread_ends};
-
-pub(crate) use perturb::seed;
-pub(crate) use registry::watch;
+pub use perturb::{perturb, seed};
+pub use registry::{AtWork, Ticket, Wait, holds, released, watch};
 
 /// What a thread is about to do that it may have to wait for.
 #[derive(Clone, Copy, Debug)]

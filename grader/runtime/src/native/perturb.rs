@@ -29,7 +29,7 @@ thread_local! {
 }
 
 /// Perturbs from now on as `seed` says, or no more.
-pub(crate) fn seed(seed: Option<u64>) {
+pub fn seed(seed: Option<u64>) {
     THREADS.store(0, Ordering::Relaxed);
     // 0 stands for none, so that the seeds 0 and 1 are alike.
     SEED.store(seed.map_or(0, |seed| seed.max(1)), Ordering::Relaxed);

@@ -64,19 +64,57 @@ fn with(f: impl FnOnce(&mut Registry)) {
     }
 }
 
-/// The current thread begins its work.
-pub fn thread_begins() {
-    with(|registry| {
-        let name = thread::current().name().map(str::to_owned);
-        registry.threads.insert(me(), Entry { name, waits: None });
-    });
+/// A thread that is to be started. It counts as alive from now on, so that nobody who waits for it
+/// is taken to wait for good while the system takes its time.
+#[derive(Debug)]
+pub struct Ticket(u64);
+
+/// A thread at work, for as long as this value lives.
+#[derive(Debug)]
+pub struct AtWork(#[expect(dead_code, reason = "its drop says that the thread has ended")] Ticket);
+
+impl Ticket {
+    /// A thread that will be started at `site`.
+    pub fn new(site: &'static Location<'static>) -> Self {
+        let ticket = Self(NEXT_THREAD.fetch_add(1, Ordering::Relaxed));
+        with(|registry| {
+            let entry = Entry {
+                name: None,
+                waits: None,
+            };
+            registry.threads.insert(ticket.0, entry);
+            registry
+                .holders
+                .insert(ticket.end(), vec![(ticket.0, site)]);
+        });
+        ticket
+    }
+
+    /// The address that stands for the thread's end, which the thread holds until then.
+    pub fn end(&self) -> usize {
+        // No object lies at the very end of the address space.
+        usize::MAX - self.0 as usize
+    }
+
+    /// This is the current thread, and it begins its work.
+    pub fn begin(self) -> AtWork {
+        let _ = ME.try_with(|me| me.set(self.0));
+        with(|registry| {
+            if let Some(entry) = registry.threads.get_mut(&self.0) {
+                entry.name = thread::current().name().map(str::to_owned);
+            }
+        });
+        AtWork(self)
+    }
 }
 
-/// The current thread's work is over.
-pub fn thread_ends() {
-    with(|registry| {
-        registry.threads.remove(&me());
-    });
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        with(|registry| {
+            registry.threads.remove(&self.0);
+            registry.holders.remove(&self.end());
+        });
+    }
 }
 
 /// The current thread holds the object at `address` from now on.
@@ -128,7 +166,7 @@ impl Drop for Wait {
 }
 
 /// Turns the registry on, and calls `report` once all threads that are alive wait for good.
-pub(crate) fn watch(report: impl Fn(Trace) + Send + 'static) {
+pub fn watch(report: impl Fn(Trace) + Send + 'static) {
     ON.store(true, Ordering::Relaxed);
     thread::spawn(move || {
         let mut seen = (0, 0);
