@@ -7,13 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use lockstep::protocol::{Class, Schedule};
+use lockstep::protocol::{Class, Facts, Schedule};
 
 use crate::cargo::{self, Build};
 use crate::detector::explore::{self, Explored};
 use crate::detector::{Subject, stress};
 use crate::error::{Doing, Error, Result};
 use crate::explain::Sources;
+use crate::inspect::inspect;
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
 use crate::stage::{self, Crate, Engine, TargetDir};
@@ -121,7 +122,8 @@ pub fn replay(
         });
     };
     let sources = sources(exercise, submission)?;
-    let subject = subject(bench, exercise, scenario, binary);
+    let facts = facts(exercise, submission, binary);
+    let subject = subject(bench, exercise, scenario, binary, &facts);
     let explored = explore::replay(subject, stored.class, &stored.schedule, &sources)?;
     run.findings.push(explored.finding);
     Ok(run.finish())
@@ -161,8 +163,10 @@ impl<'a> Run<'a> {
     fn explore(&mut self, bench: &Bench, binary: &Path, submission: &Submission) -> Result<()> {
         let sources = sources(self.exercise, submission)?;
         let scenarios = self.asking_for(DetectorName::Explore);
+        let facts = facts(self.exercise, submission, binary);
         let search = |scenario: &&Scenario| {
-            explore::search(subject(bench, self.exercise, scenario, binary), &sources)
+            let subject = subject(bench, self.exercise, scenario, binary, &facts);
+            explore::search(subject, &sources)
         };
         let failed = |explored: &Result<Explored>| match explored {
             Ok(explored) => explored.finding.failure().is_some(),
@@ -179,9 +183,11 @@ impl<'a> Run<'a> {
     /// Runs every scenario on real threads, one after the other: they need the cores for themselves.
     fn stress(&mut self, bench: &Bench, binary: &Path) -> Result<()> {
         let scenarios = self.asking_for(DetectorName::Stress);
+        let facts = Facts::default();
         let each = STRESS_TIME / (scenarios.len().max(1) as u32);
         for scenario in scenarios {
-            let finding = stress::run(subject(bench, self.exercise, scenario, binary), each)?;
+            let subject = subject(bench, self.exercise, scenario, binary, &facts);
+            let finding = stress::run(subject, each)?;
             let failed = finding.failure().is_some();
             self.findings.push(finding);
             if failed {
@@ -239,15 +245,24 @@ fn token(explored: &Explored) -> Option<Token> {
     })
 }
 
+/// What the staged binary is told about itself. The runner's crate holds the scenarios.
+fn facts(exercise: &Exercise, submission: &Submission, binary: &Path) -> Facts {
+    let names = stage::Names::of(exercise);
+    let runner = names.crate_name(Crate::ExploreRunner);
+    inspect(binary, submission, &[&names.slug, &runner])
+}
+
 fn subject<'a>(
     bench: &Bench,
     exercise: &'a Exercise,
     scenario: &'a Scenario,
     binary: &'a Path,
+    facts: &'a Facts,
 ) -> Subject<'a> {
     Subject {
         exercise: &exercise.id,
         binary,
+        facts,
         scenario,
         budget: &exercise.manifest.budget,
         seed: bench.seed,

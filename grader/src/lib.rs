@@ -1,7 +1,7 @@
 //! The grader of the Lockstep workbook: from a learner's source to a verdict that luck cannot sway.
 //!
 //! The modules stand on floors, and imports run downward only: `cli`, then `grade`, then the
-//! `detector`s, then `cargo` and `explain`, then `stage` and `report`, then `workbook`, `process`,
+//! `detector`s, then `cargo`, `inspect` and `explain`, then `stage` and `report`, then `workbook`, `process`,
 //! `progress`, `replays` and `verdict`, then `schedule` and `error`.
 
 #![forbid(unsafe_code)]
@@ -13,6 +13,7 @@ pub mod error;
 pub mod exit_code;
 pub mod explain;
 pub mod grade;
+pub mod inspect;
 pub mod process;
 pub mod progress;
 pub mod replays;

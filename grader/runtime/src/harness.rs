@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use crate::board::Board;
 use crate::classify::classify;
+use crate::engine;
 use crate::explore::{self, Attempt, Budget, Session};
 use crate::protocol::{Conclusion, Job, Limits, Outcome, Record, Request, Schedule, Step};
 use crate::{fault, stress};
@@ -32,6 +33,8 @@ pub fn main(scenarios: &Scenarios) -> ExitCode {
         eprintln!("there is no scenario {:?}", request.scenario);
         return ExitCode::from(USAGE);
     };
+    engine::set_cell_sites(request.facts.cells.clone());
+    engine::remember_statics(&request.facts.statics);
     let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
     let outcome = work(&request.job, body, request.limits, board);
     board.append(nonce, &Record::Done(outcome));

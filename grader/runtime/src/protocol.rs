@@ -21,7 +21,40 @@ pub struct Request {
     pub job: Job,
     /// How far a single execution may go.
     pub limits: Limits,
+    /// What the grader knows of the binary that the binary does not.
+    #[serde(default)]
+    pub facts: Facts,
 }
+
+/// What the grader has read from the submission's source and from the staged binary.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Facts {
+    /// How the source uses pointers into an `UnsafeCell`.
+    pub cells: CellSites,
+    /// The statics that are to be restored before every execution.
+    pub statics: Vec<Static>,
+}
+
+/// Places in the submission's source that matter to accesses of an `UnsafeCell`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CellSites {
+    /// Line and column of every `get` whose result is dereferenced at once, as in `*cell.get()`.
+    pub dereferenced: Vec<(u32, u32)>,
+    /// First and last line of every `impl Drop`.
+    pub destructors: Vec<(u32, u32)>,
+}
+
+/// A writable static of the submission or the scenarios.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Static {
+    /// Where it lies, counted from the anchor, [`ANCHOR`].
+    pub offset: i64,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The symbol that the offsets of statics are counted from.
+pub const ANCHOR: &str = "LOCKSTEP_ANCHOR";
 
 /// One way of running a scenario.
 #[derive(Clone, Debug, Serialize, Deserialize)]

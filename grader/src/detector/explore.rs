@@ -133,6 +133,7 @@ fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
         scenario: &subject.scenario.name,
         job,
         limits: subject.limits(),
+        facts: subject.facts,
         patience,
     })
 }

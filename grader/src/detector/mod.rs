@@ -8,7 +8,7 @@ pub mod stress;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use lockstep::protocol::{Class, Limits, Proof};
+use lockstep::protocol::{Class, Facts, Limits, Proof};
 
 use crate::verdict::{Detector, Evidence, Finding, Outcome};
 use crate::workbook::{Budget, Kind, Scenario};
@@ -20,6 +20,8 @@ pub struct Subject<'a> {
     pub exercise: &'a str,
     /// The staged binary.
     pub binary: &'a Path,
+    /// What the binary is told about itself.
+    pub facts: &'a Facts,
     /// The scenario.
     pub scenario: &'a Scenario,
     /// How much to do.

@@ -34,6 +34,7 @@ pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
             perturb: None,
         },
         limits: subject.limits(),
+        facts: subject.facts,
         patience: PATIENCE,
     })?;
     let Some(outcome) = report.outcome.clone() else {

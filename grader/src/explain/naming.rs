@@ -29,11 +29,16 @@ pub(super) fn used(text: &str, site: &Site) -> Option<String> {
         Some(receiver) => receiver.trim_end().to_owned(),
         None => after.split('(').next()?.rsplit_once('.')?.0.to_owned(),
     };
+    // An index that is a variable means another object each time: the number that objects of one
+    // name get tells them apart better.
     let (path, index) = match receiver
         .strip_suffix(']')
         .and_then(|inner| inner.rsplit_once('['))
     {
-        Some((path, index)) => (path, format!("[{index}]")),
+        Some((path, index)) if index.bytes().all(|b| b.is_ascii_digit()) => {
+            (path, format!("[{index}]"))
+        }
+        Some((path, _)) => (path, String::new()),
         None => (receiver.trim_end_matches(['(', ')', '?']), String::new()),
     };
     last_word(path).map(|name| name + &index)
@@ -165,7 +170,11 @@ mod tests {
         );
         assert_eq!(
             use_of("slots[i].load(SeqCst)", "load").as_deref(),
-            Some("slots[i]")
+            Some("slots")
+        );
+        assert_eq!(
+            use_of("slots[0].load(SeqCst)", "load").as_deref(),
+            Some("slots[0]")
         );
     }
 }

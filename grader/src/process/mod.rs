@@ -10,7 +10,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use lockstep::board::Board;
-use lockstep::protocol::{Job, Limits, Outcome, Record, Request, Schedule, Step};
+use lockstep::protocol::{Facts, Job, Limits, Outcome, Record, Request, Schedule, Step};
 
 use crate::error::{Doing, Error, Result};
 use crate::schedule::hex;
@@ -30,6 +30,8 @@ pub struct Task<'a> {
     pub job: Job,
     /// How far one execution may go.
     pub limits: Limits,
+    /// What the binary is told about itself.
+    pub facts: &'a Facts,
     /// How long the child may go without getting anywhere.
     pub patience: Patience,
 }
@@ -82,6 +84,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         scenario: task.scenario.to_owned(),
         job: task.job.clone(),
         limits: task.limits,
+        facts: task.facts.clone(),
     };
     let mut command = Command::new(task.binary);
     command

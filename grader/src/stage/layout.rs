@@ -68,11 +68,17 @@ pub struct Names {
 }
 
 impl Names {
-    pub(super) fn of(exercise: &Exercise) -> Self {
+    /// The names for this exercise.
+    pub fn of(exercise: &Exercise) -> Self {
         Self {
             stem: format!("{}-{}", exercise.track(), exercise.slug()),
             slug: exercise.slug().to_owned(),
         }
+    }
+
+    /// The name of the crate, as symbols spell it.
+    pub fn crate_name(&self, which: Crate) -> String {
+        self.package(which).replace('-', "_")
     }
 
     /// The package's name, which is also the binary's.

@@ -12,9 +12,11 @@
     reason = "what is re-exported is documented by std"
 )]
 
+mod allocator;
 mod peek;
 mod state;
 
+pub mod cell;
 pub mod hint;
 pub mod panic;
 pub mod prelude;
@@ -24,7 +26,7 @@ pub mod thread;
 pub mod time;
 
 pub use ::std::{
-    alloc, any, arch, array, ascii, backtrace, borrow, boxed, cell, char, clone, cmp, collections,
+    alloc, any, arch, array, ascii, backtrace, borrow, boxed, char, clone, cmp, collections,
     convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, io,
     isize, iter, marker, mem, num, ops, option, path, pin, primitive, ptr, range, rc, result,
     slice, str, string, task, u8, u16, u32, u64, u128, usize, vec,

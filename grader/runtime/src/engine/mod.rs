@@ -4,6 +4,7 @@
 //! it, and is then suspended or goes on as the scheduler chooses among the tasks whose pending
 //! operation is possible. Between two such points a task runs undisturbed.
 
+mod cells;
 mod clock;
 mod execution;
 mod object;
@@ -11,17 +12,20 @@ mod op;
 mod panics;
 mod recorder;
 mod stack;
+mod statics;
 mod status;
 mod task;
 
 use std::cell::Cell;
 use std::panic::Location;
 
+pub use cells::{forget_cell, set_cell_sites};
 pub use clock::VectorClock;
 pub use execution::{End, Ended, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{install_hook, last_panic, panicking, panics, set_panics};
+pub use statics::remember as remember_statics;
 pub use status::{execution, finished, has_park_token};
 pub use task::{Blocking, Interrupt};
 
@@ -142,6 +146,18 @@ pub fn forget(address: usize) {
     }
 }
 
+/// The running task gets a pointer into the `UnsafeCell` of `size` bytes at `address`.
+///
+/// # Safety
+///
+/// The cell must be alive.
+pub unsafe fn get_cell(address: usize, size: usize, site: &'static Location<'static>) {
+    let object = object_at(address, "UnsafeCell", site);
+    point(Op::new(OpKind::Cell, object, site));
+    // SAFETY: promised by the caller; the task has not left its frame since.
+    with(|execution| unsafe { execution.get_cell(address, size, site) });
+}
+
 /// The operation just performed has changed something that others may wait for.
 pub fn changed() {
     with(Execution::changed);
@@ -196,9 +212,24 @@ pub fn publish(object: ObjectId) {
     with(|execution| execution.publish(object));
 }
 
-/// Who acquires the object next learns nothing from it.
-pub fn silence(object: ObjectId) {
-    with(|execution| execution.silence(object));
+/// A load that acquires nothing: what the object makes known is kept for a fence.
+pub fn observe(object: ObjectId) {
+    with(|execution| execution.observe(object));
+}
+
+/// A store that releases nothing: the object makes known what this task's last fence did, alone.
+pub fn publish_fenced(object: ObjectId) {
+    with(|execution| execution.publish_fenced(object));
+}
+
+/// A read-modify-write that releases nothing: as [`publish_fenced`], on top of what was known.
+pub fn release_fenced(object: ObjectId) {
+    with(|execution| execution.release_fenced(object));
+}
+
+/// A fence that acquires, releases, or has its place in the one order of all that do both.
+pub fn fence(acquire: bool, release: bool, total: bool) {
+    with(|execution| execution.fence(acquire, release, total));
 }
 
 /// This task learns all that `other` knows.

@@ -60,6 +60,10 @@ pub(super) struct Task {
     pub(super) finished: bool,
     /// What it knows of the other threads' steps.
     pub(super) clock: VectorClock,
+    /// What its loads have seen that acquired nothing: for a fence to acquire.
+    pub(super) observed: VectorClock,
+    /// What it knew at its last releasing fence: what its stores that release nothing publish.
+    pub(super) fenced: VectorClock,
     /// How many panics it is unwinding.
     pub(super) panics: u32,
     /// The message and place of its last panic.

@@ -188,15 +188,16 @@ impl<'a> Columns<'a> {
 /// The columns that the threads would like to have.
 fn measure(interleaving: &Interleaving, steps: &[&Step], brief: bool) -> Vec<Lane> {
     let threads: BTreeSet<usize> = steps.iter().map(|step| step.thread).collect();
+    let gap = if brief { 1 } else { 2 };
     let needs = |thread: usize| {
         let own = steps.iter().filter(|step| step.thread == thread);
-        let cells =
-            own.map(|step| columns(&action(interleaving, step)) + columns(&place(step, brief)) + 2);
+        let cells = own
+            .map(|step| columns(&action(interleaving, step)) + columns(&place(step, brief)) + gap);
         cells
             .chain([columns(&interleaving.thread(thread))])
             .max()
             .unwrap_or(0)
-            + 2
+            + gap
     };
     let lane = |thread| Lane {
         thread,

@@ -48,7 +48,6 @@ fn step(number: u32, thread: usize, op: &str, object: &str, value: &str, line: u
         other: None,
         preempted: None,
         injected: false,
-        changed: false,
     }
 }
 

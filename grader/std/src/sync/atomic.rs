@@ -28,6 +28,7 @@ pub fn fence(order: Ordering) {
             "there is no such thing as a relaxed fence"
         );
         engine::point(Op::new(OpKind::Fence, 0, Location::caller()));
+        engine::fence(acquires(order), releases(order), order == Ordering::SeqCst);
     } else {
         ::std::sync::atomic::fence(order);
     }
@@ -59,6 +60,8 @@ fn begin(address: usize, name: &'static str, kind: OpKind, site: Site) -> Object
 fn loaded(object: ObjectId, order: Ordering) {
     if acquires(order) {
         engine::acquire(object);
+    } else {
+        engine::observe(object);
     }
     engine::looked();
 }
@@ -68,7 +71,7 @@ fn stored(object: ObjectId, order: Ordering, changed: bool) {
     if releases(order) {
         engine::publish(object);
     } else {
-        engine::silence(object);
+        engine::publish_fenced(object);
     }
     tell(changed);
 }
@@ -77,9 +80,13 @@ fn stored(object: ObjectId, order: Ordering, changed: bool) {
 fn updated(object: ObjectId, order: Ordering, changed: bool) {
     if acquires(order) {
         engine::acquire(object);
+    } else {
+        engine::observe(object);
     }
     if releases(order) {
         engine::release(object);
+    } else {
+        engine::release_fenced(object);
     }
     tell(changed);
 }

@@ -1,5 +1,6 @@
 //! `sync`.
 
+mod arc_counts;
 pub mod atomic;
 mod barrier;
 mod condvar;
@@ -13,6 +14,8 @@ mod rwlock;
 
 pub use ::std::sync::{Arc, Weak};
 
+#[doc(hidden)]
+pub use arc_counts::ArcCounts;
 pub use barrier::{Barrier, BarrierWaitResult};
 pub use condvar::{Condvar, WaitTimeoutResult};
 pub use lazy_lock::LazyLock;

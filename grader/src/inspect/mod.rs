@@ -1,0 +1,19 @@
+//! Inspection: what a staged binary has to be told about itself and its source.
+
+mod cells;
+mod statics;
+
+use std::path::Path;
+
+use lockstep::protocol::Facts;
+
+use crate::workbook::Submission;
+
+/// What is to be told to the binary that was built from `submission`, whose own code lies in the
+/// crates with these names.
+pub fn inspect(binary: &Path, submission: &Submission, crates: &[&str]) -> Facts {
+    Facts {
+        cells: cells::sites(submission),
+        statics: statics::of(binary, crates),
+    }
+}
