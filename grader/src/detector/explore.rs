@@ -15,6 +15,7 @@ use crate::verdict::{Detector, Evidence, Finding};
 /// How long a controlled execution may go without a scheduling point, in a search.
 const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(5),
+    blocked: Duration::from_secs(2),
     asleep: Duration::from_secs(10),
     any: Duration::from_mins(2),
     whole: WHOLE,
