@@ -7,7 +7,7 @@ use lockstep::protocol::{Class, Conclusion, Facts, Job};
 use super::message::in_words;
 use super::{Draft, Subject, WHOLE, ending};
 use crate::error::Result;
-use crate::process::{self, End, Patience, Report, Stopped, Task};
+use crate::process::{self, End, Patience, Prints, Report, Stopped, Task};
 use crate::verdict::{Detector, Finding};
 
 /// How long a native run may go without ending. A deadlock is seen at once; a run that sleeps may
@@ -78,6 +78,7 @@ fn start(subject: &Subject<'_>, runs: u64, time: Duration) -> Result<Report> {
         // Nothing is restored in a native run, and the places are those of another binary.
         facts: &Facts::default(),
         patience: PATIENCE,
+        prints: Prints::Dropped,
     })
 }
 
