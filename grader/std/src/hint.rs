@@ -2,7 +2,9 @@
 
 use std::panic::Location;
 
-pub use ::std::hint::{assert_unchecked, black_box, unreachable_unchecked};
+pub use ::std::hint::{
+    assert_unchecked, black_box, cold_path, select_unpredictable, unreachable_unchecked,
+};
 
 use lockstep::engine::{self, Op, OpKind};
 

@@ -306,7 +306,7 @@ impl Condvar {
         self.insist_on_one_mutex(raw);
         let object = engine::object(&self.identity, "Condvar", site);
         engine::point(Op::new(OpKind::Wait, object, site));
-        raw.poison.release(guard.taken_panicking());
+        let panicking = guard.taken_panicking();
         raw.release(raw.object(site));
         guard.tell_changes();
         let (lock, _) = guard.into_parts();
@@ -325,7 +325,7 @@ impl Condvar {
             Woken::Spuriously => "spuriously".to_owned(),
         });
         raw.acquire(raw.object(site), site);
-        let guard = MutexGuard::explored_again(lock, site);
+        let guard = MutexGuard::explored_again(lock, site, panicking);
         (raw.poison.wrap(guard), woken)
     }
 

@@ -236,16 +236,16 @@ unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
     fn explored(lock: &'a Mutex<T>, site: Site) -> Self {
         engine::note_some(|| peek::show(lock.data.get()));
-        Self::explored_again(lock, site)
+        Self::explored_again(lock, site, engine::panicking())
     }
 
     /// As after a wait, whose end has something else to show than the value.
-    pub(super) fn explored_again(lock: &'a Mutex<T>, site: Site) -> Self {
+    pub(super) fn explored_again(lock: &'a Mutex<T>, site: Site, panicking: bool) -> Self {
         Self {
             lock,
             native: None,
             site,
-            panicking: engine::panicking(),
+            panicking,
             before: peek::fingerprint(lock.data.get()),
             wrote: false,
             not_send: PhantomData,

@@ -1,6 +1,8 @@
 //! `Once`, and what `OnceLock` and `LazyLock` are built on.
 
+use std::cell::Cell;
 use std::fmt;
+use std::marker::PhantomData;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
@@ -48,9 +50,18 @@ impl Blocking for Once {
 /// What the closure of [`Once::call_once_force`] is told.
 pub struct OnceState {
     poisoned: bool,
+    /// As in std, it stays with the closure's thread.
+    not_sync: PhantomData<Cell<()>>,
 }
 
 impl OnceState {
+    fn new(poisoned: bool) -> Self {
+        Self {
+            poisoned,
+            not_sync: PhantomData,
+        }
+    }
+
     /// Whether an earlier closure panicked.
     #[must_use]
     pub fn is_poisoned(&self) -> bool {
@@ -117,9 +128,7 @@ impl Once {
             self.explored(Location::caller(), true, "Once", f);
         } else {
             self.native.call_once_force(|state| {
-                f(&OnceState {
-                    poisoned: state.is_poisoned(),
-                });
+                f(&OnceState::new(state.is_poisoned()));
             });
         }
     }
@@ -180,11 +189,6 @@ impl Once {
         }
     }
 
-    /// Whether an initialisation panicked, without an operation.
-    pub(super) fn is_poisoned(&self) -> bool {
-        self.stage.get() == Stage::Poisoned
-    }
-
     /// Forgets that the initialisation is done.
     pub(super) fn reset(&mut self) {
         if engine::active() {
@@ -228,7 +232,7 @@ impl Once {
             site,
             becomes: Stage::Poisoned,
         };
-        f(&OnceState { poisoned });
+        f(&OnceState::new(poisoned));
         running.becomes = Stage::Complete;
     }
 

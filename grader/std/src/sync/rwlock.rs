@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+use std::ptr::NonNull;
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
 
@@ -25,6 +26,8 @@ struct RawRwLock {
     poison: Flag,
     native: ::std::sync::RwLock<()>,
 }
+
+impl RefUnwindSafe for RawRwLock {}
 
 /// The wait of a writer.
 struct ToWrite<'a>(&'a RawRwLock);
@@ -366,10 +369,11 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
 #[must_use = "if unused the RwLock will immediately unlock"]
 #[clippy::has_significant_drop]
 pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
-    lock: &'a RwLock<T>,
+    raw: &'a RawRwLock,
+    /// Not a reference to the lock, so that the guard is covariant.
+    data: NonNull<T>,
     native: Option<::std::sync::RwLockReadGuard<'a, ()>>,
     site: Site,
-    not_send: PhantomData<*const ()>,
 }
 
 // SAFETY: a shared guard gives no more than a shared value.
@@ -385,10 +389,11 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
             engine::note_some(|| peek::show(lock.data.get()));
         }
         Self {
-            lock,
+            raw: &lock.raw,
+            // SAFETY: a cell's address is never null.
+            data: unsafe { NonNull::new_unchecked(lock.data.get()) },
             native,
             site,
-            not_send: PhantomData,
         }
     }
 }
@@ -396,7 +401,7 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
 impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
     fn drop(&mut self) {
         if self.native.is_none() && engine::active() {
-            self.lock.raw.release_read(self.site);
+            self.raw.release_read(self.site);
             engine::looked();
         }
     }
@@ -407,7 +412,7 @@ impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
 
     fn deref(&self) -> &T {
         // SAFETY: nobody writes while the guard lives.
-        unsafe { &*self.lock.data.get() }
+        unsafe { self.data.as_ref() }
     }
 }
 

@@ -13,7 +13,7 @@ type Site = &'static Location<'static>;
 
 /// `std::thread::Builder`.
 #[must_use = "must eventually spawn the thread"]
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Builder {
     name: Option<String>,
     stack_size: Option<usize>,
@@ -21,8 +21,12 @@ pub struct Builder {
 
 impl Builder {
     /// One that names nothing.
+    #[expect(clippy::new_without_default, reason = "std's has none either")]
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            name: None,
+            stack_size: None,
+        }
     }
 
     /// Names the thread.

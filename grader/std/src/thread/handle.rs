@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::fmt;
-use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+use std::panic::Location;
 use std::sync::Arc;
 
 use lockstep::engine::{self, Blocking, Op, OpKind, TaskId};
@@ -72,8 +72,6 @@ enum Inner<T> {
 unsafe impl<T> Send for JoinHandle<T> {}
 // SAFETY: as for std's.
 unsafe impl<T> Sync for JoinHandle<T> {}
-impl<T> UnwindSafe for JoinHandle<T> {}
-impl<T> RefUnwindSafe for JoinHandle<T> {}
 
 impl<T> JoinHandle<T> {
     pub(super) fn native(handle: ::std::thread::JoinHandle<T>) -> Self {
@@ -201,23 +199,6 @@ impl Thread {
             engine::unpark(task);
             engine::changed();
         }
-    }
-
-    /// A pointer that stands for the thread.
-    #[must_use]
-    pub fn into_raw(self) -> *const () {
-        Box::into_raw(Box::new(self)).cast()
-    }
-
-    /// The thread that `ptr` stands for.
-    ///
-    /// # Safety
-    ///
-    /// `ptr` must come from [`into_raw`](Self::into_raw), and be used once.
-    #[must_use]
-    pub unsafe fn from_raw(ptr: *const ()) -> Self {
-        // SAFETY: promised by the caller.
-        *unsafe { Box::from_raw(ptr.cast_mut().cast()) }
     }
 }
 

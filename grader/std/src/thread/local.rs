@@ -26,15 +26,12 @@ impl std::error::Error for AccessError {}
 
 /// A static that stands for a thread-local: its address is the key.
 #[doc(hidden)]
-pub struct Key(Cell<u8>);
-
-// SAFETY: only its address is used.
-unsafe impl Sync for Key {}
+pub struct Key(#[expect(dead_code, reason = "only its address is used")] u8);
 
 impl Key {
     #[expect(clippy::new_without_default, reason = "made by `thread_local!` alone")]
     pub const fn new() -> Self {
-        Self(Cell::new(0))
+        Self(0)
     }
 }
 
@@ -233,15 +230,6 @@ impl<T: 'static> LocalKey<Cell<T>> {
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
     }
-
-    /// Replaces the value by what `f` makes of it.
-    #[track_caller]
-    pub fn update(&'static self, f: impl FnOnce(T) -> T)
-    where
-        T: Copy,
-    {
-        self.with(|cell| cell.set(f(cell.get())));
-    }
 }
 
 impl<T: 'static> LocalKey<RefCell<T>> {
@@ -292,31 +280,30 @@ impl<T: 'static> LocalKey<RefCell<T>> {
 #[macro_export]
 macro_rules! thread_local {
     () => {};
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = const $init:block; $($rest:tt)*) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, const $init);
-        $crate::thread_local!($($rest)*);
+    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = const $init:block $(; $($rest:tt)*)?) => {
+        $(#[$attr])*
+        $vis const $name: $crate::thread::LocalKey<$t> = {
+            static KEY: $crate::thread::Key = $crate::thread::Key::new();
+            const INIT: $t = $init;
+            $crate::real_thread_local! {
+                static NATIVE: $t = const { INIT };
+            }
+            $crate::thread::LocalKey::new(&KEY, || INIT, |call| NATIVE.try_with(|value| call(value)))
+        };
+        $crate::thread_local!($($($rest)*)?);
     };
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = const $init:block) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, const $init);
-    };
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = $init:expr; $($rest:tt)*) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, $init);
-        $crate::thread_local!($($rest)*);
-    };
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = $init:expr) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, $init);
-    };
-    (@one [$(#[$attr:meta])*] $vis:vis $name:ident, $t:ty, $($init:tt)*) => {
+    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = $init:expr $(; $($rest:tt)*)?) => {
         $(#[$attr])*
         $vis const $name: $crate::thread::LocalKey<$t> = {
             static KEY: $crate::thread::Key = $crate::thread::Key::new();
             fn init() -> $t {
-                $($init)*
+                $init
             }
             $crate::real_thread_local! {
                 static NATIVE: $t = init();
             }
             $crate::thread::LocalKey::new(&KEY, init, |call| NATIVE.try_with(|value| call(value)))
         };
+        $crate::thread_local!($($($rest)*)?);
     };
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, Location};
+use std::panic::{AssertUnwindSafe, Location, RefUnwindSafe};
 
 use lockstep::engine::{self, Blocking, Op, OpKind, TaskId};
 
@@ -30,11 +30,13 @@ enum Kind<'scope, 'env: 'scope> {
 struct Running {
     first: Cell<Option<TaskId>>,
     tasks: Cell<Vec<TaskId>>,
-    panicked: Cell<bool>,
+    /// Tasks that panicked and that nobody has joined.
+    panicked: Cell<usize>,
 }
 
 // SAFETY: touched under the engine alone, which runs one task at a time.
 unsafe impl Sync for Running {}
+impl RefUnwindSafe for Running {}
 
 impl Running {
     fn with<R>(&self, f: impl FnOnce(&mut Vec<TaskId>) -> R) -> R {
@@ -107,7 +109,7 @@ impl Running {
             engine::block(Op::about(OpKind::Join, first, site), self, None);
             self.with(|tasks| tasks.iter().for_each(|&task| engine::learn_from(task)));
         }
-        self.panicked.get()
+        self.panicked.get() > 0
     }
 }
 
@@ -151,7 +153,7 @@ impl<'scope, 'env> Scope<'scope, 'env> {
                     match crate::panic::catch_unwind(AssertUnwindSafe(f)) {
                         Ok(value) => value,
                         Err(payload) => {
-                            unjoined.set(true);
+                            unjoined.add();
                             crate::panic::resume_unwind(payload)
                         }
                     }
@@ -171,9 +173,9 @@ impl<'scope, 'env> Scope<'scope, 'env> {
     }
 }
 
-/// The scope's note that a thread panicked which nobody has joined.
+/// The scope's count of threads that panicked and that nobody has joined.
 #[derive(Clone, Copy)]
-struct Unjoined(*const Cell<bool>);
+struct Unjoined(*const Cell<usize>);
 
 // SAFETY: the scope outlives its tasks and handles, which the engine runs one at a time.
 unsafe impl Send for Unjoined {}
@@ -181,9 +183,16 @@ unsafe impl Send for Unjoined {}
 unsafe impl Sync for Unjoined {}
 
 impl Unjoined {
-    fn set(self, panicked: bool) {
+    fn add(self) {
         // SAFETY: as above.
-        unsafe { (*self.0).set(panicked) };
+        let count = unsafe { &*self.0 };
+        count.set(count.get() + 1);
+    }
+
+    fn subtract(self) {
+        // SAFETY: as above.
+        let count = unsafe { &*self.0 };
+        count.set(count.get() - 1);
     }
 }
 
@@ -202,9 +211,9 @@ enum Inner<'scope, T> {
 }
 
 // SAFETY: as for std's.
-unsafe impl<T> Send for ScopedJoinHandle<'_, T> {}
+unsafe impl<T: Send> Send for ScopedJoinHandle<'_, T> {}
 // SAFETY: as for std's.
-unsafe impl<T> Sync for ScopedJoinHandle<'_, T> {}
+unsafe impl<T: Send> Sync for ScopedJoinHandle<'_, T> {}
 
 impl<T> ScopedJoinHandle<'_, T> {
     /// The thread.
@@ -228,7 +237,7 @@ impl<T> ScopedJoinHandle<'_, T> {
             Inner::Explored(handle, unjoined) => {
                 let result = handle.join();
                 if result.is_err() {
-                    unjoined.set(false);
+                    unjoined.subtract();
                 }
                 result
             }
