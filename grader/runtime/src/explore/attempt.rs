@@ -79,6 +79,7 @@ impl Failing {
             message,
             schedule: self.schedule,
             switches: self.switches,
+            universal: false,
             trace: self.trace,
         }
     }
