@@ -80,6 +80,13 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
             Conclusion::Inconclusive(why) => {
                 return Ok(Explored::without_evidence(draft.inconclusive(why)));
             }
+            Conclusion::Failed(failure) if failure.universal => {
+                return Ok(Explored::without_evidence(draft.failed(
+                    failure.class,
+                    failure.message,
+                    None,
+                )));
+            }
             Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
             Conclusion::Recycle { next } => first = next,
         }
