@@ -8,8 +8,10 @@ use crate::board::Board;
 use crate::classify::classify;
 use crate::engine;
 use crate::explore::{self, Attempt, Budget, Session};
-use crate::protocol::{Conclusion, Job, Limits, Outcome, Record, Request, Schedule, Step};
-use crate::{fault, stress};
+use crate::protocol::{
+    Class, Conclusion, Failure, Job, Limits, Outcome, Record, Request, Schedule, Step, Trace,
+};
+use crate::{fault, native, stress};
 
 /// The hidden scenarios of an exercise, by name.
 pub type Scenarios = [(&'static str, fn())];
@@ -34,9 +36,10 @@ pub fn main(scenarios: &Scenarios) -> ExitCode {
         return ExitCode::from(USAGE);
     };
     engine::set_cell_sites(request.facts.cells.clone());
-    engine::remember_statics(&request.facts.statics);
+    engine::remember_statics(request.facts.statics.as_deref().unwrap_or_default());
     let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
-    let outcome = work(&request.job, body, request.limits, board);
+    let isolate = request.facts.statics.is_none();
+    let outcome = work(&request.job, body, request.limits, board, isolate);
     board.append(nonce, &Record::Done(outcome));
     // Threads that a native run has left behind must not keep the process.
     std::process::exit(0)
@@ -56,13 +59,17 @@ fn receive() -> Result<(Request, Board), String> {
     Ok((request, board))
 }
 
-fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
+fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> Outcome {
     match job {
         Job::Stress {
             runs,
             budget_ms,
-            perturb: _,
-        } => return stress::stress(body, *runs, *budget_ms, board),
+            perturb,
+        } => {
+            native::seed(*perturb);
+            native::watch(stuck);
+            return stress::stress(body, *runs, *budget_ms, board);
+        }
         _ => fault::note_overflows(|| {
             if let Some((board, _)) = ANSWER.get() {
                 board.note_overflow();
@@ -70,6 +77,9 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
         }),
     }
     let mut session = Session::new(body, limits, Some(board));
+    if isolate {
+        session = session.isolated();
+    }
     match job {
         Job::Explore {
             seed,
@@ -90,9 +100,32 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
             schedule,
             executions,
         } => explore::shorten(&mut session, schedule, *executions),
-        Job::Replay { schedule } => replay(&mut session, schedule),
+        // One execution has this whole process for itself.
+        Job::Replay { schedule } => replay(&mut Session::new(body, limits, Some(board)), schedule),
         Job::Stress { .. } => unreachable!("handled above"),
     }
+}
+
+/// A native run is stuck: answers, and ends the process.
+fn stuck(trace: Trace) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        let failure = Failure {
+            class: classify(Class::Deadlock, &trace, false),
+            message: "every thread waits, and none can go on".to_owned(),
+            schedule: Schedule::default(),
+            switches: 0,
+            trace: Some(trace),
+        };
+        let executions = board.executions();
+        let outcome = Outcome {
+            executions,
+            failures: 1,
+            conclusion: Conclusion::Failed(Box::new(failure)),
+            proof: None,
+        };
+        board.append(nonce, &Record::Done(outcome));
+    }
+    std::process::exit(0)
 }
 
 fn replay(session: &mut Session<'_>, schedule: &Schedule) -> Outcome {

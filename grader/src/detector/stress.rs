@@ -31,7 +31,7 @@ const PATIENCE: Patience = Patience {
 pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
     let mut draft = Draft::new(subject, Detector::Stress);
     let all = subject.budget.stress_runs;
-    let each = if subject.facts.statics.is_empty() {
+    let each = if subject.facts.statics.as_ref().is_some_and(Vec::is_empty) {
         all
     } else {
         1

@@ -5,6 +5,8 @@ mod requests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use serde::{Deserialize, Serialize};
+
 use super::cells;
 use super::clock::VectorClock;
 use super::object::Objects;
@@ -40,7 +42,7 @@ pub struct Settings {
 }
 
 /// How an execution ended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum End {
     /// The scenario returned.
     Returned,
@@ -181,6 +183,7 @@ impl Execution {
     pub(super) fn begin(&mut self, settings: &Settings, scheduler: &mut dyn Scheduler, body: fn()) {
         scheduler.begin();
         super::statics::restore();
+        super::hashing::reset_keys();
         status::begin();
         self.number = status::execution();
         // SAFETY: the driver keeps the scheduler borrowed until the execution has finished.
