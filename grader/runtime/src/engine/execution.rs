@@ -756,6 +756,8 @@ impl Execution {
         if goes_on && self.burst >= BURST * self.settings.patience.max(1) && self.options.len() > 1
         {
             self.options.remove(0);
+            // SAFETY: as in `choose`.
+            unsafe { (*self.scheduler).imposed() };
             return Some(false);
         }
         if self.faults.again > 0 {
@@ -891,6 +893,8 @@ impl Execution {
             task.spin.seen.clear();
             task.spin.rereads = 0;
         }
+        // SAFETY: as in `choose`.
+        unsafe { (*self.scheduler).imposed() };
         // The others first, so that threads that wait by looking take turns.
         self.long_burst = false;
         self.burst = BURST;
