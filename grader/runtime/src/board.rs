@@ -79,9 +79,12 @@ impl Board {
     }
 
     fn counter(&self, counter: Counter) -> &AtomicU64 {
+        #[expect(clippy::cast_ptr_alignment, reason = "a mapping begins with a page")]
         // SAFETY: the mapping is page-aligned and longer than the header, and all access to the
         // header goes through these atomics.
-        unsafe { &*self.map.as_ptr().cast::<AtomicU64>().add(counter as usize) }
+        unsafe {
+            &*self.map.as_ptr().cast::<AtomicU64>().add(counter as usize)
+        }
     }
 
     /// Executions or runs begun.

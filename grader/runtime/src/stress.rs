@@ -1,11 +1,12 @@
 //! The stress run: the scenario on real threads, again and again.
 
-use std::panic::catch_unwind;
-use std::sync::Mutex;
+use std::panic::{Location, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
+use crate::native::Ticket;
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
 
 /// The first panic of the run that is under way.
@@ -18,9 +19,7 @@ pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Ou
         let message = info
             .payload_as_str()
             .unwrap_or("a value that is not a text");
-        let mut first = PANIC
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert_with(|| message.to_owned());
     }));
     let end = Instant::now() + Duration::from_millis(budget_ms);
@@ -39,15 +38,17 @@ pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Ou
 /// Runs `body` once, on a thread of its own; the message it failed with.
 fn fails(body: fn()) -> Option<String> {
     let take = || {
-        let mut first = PANIC
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.take()
     };
     take();
+    let ticket = Ticket::new(Location::caller());
     let run = thread::Builder::new()
         .name("main".to_owned())
-        .spawn(move || catch_unwind(body).is_err());
+        .spawn(move || {
+            let _at_work = ticket.begin();
+            catch_unwind(body).is_err()
+        });
     match run.map(thread::JoinHandle::join) {
         Ok(Ok(false)) => None,
         Ok(_) => Some(take().unwrap_or_default()),

@@ -2,9 +2,12 @@
 
 use std::panic::Location;
 
-pub use ::std::hint::{assert_unchecked, black_box, unreachable_unchecked};
+pub use ::std::hint::{
+    assert_unchecked, black_box, cold_path, select_unpredictable, unreachable_unchecked,
+};
 
 use lockstep::engine::{self, Op, OpKind};
+use lockstep::native;
 
 /// Tells the processor that this is a spin loop.
 #[track_caller]
@@ -12,6 +15,7 @@ pub fn spin_loop() {
     if engine::active() {
         engine::point(Op::new(OpKind::Yield, 0, Location::caller()));
     } else {
+        native::perturb();
         ::std::hint::spin_loop();
     }
 }

@@ -115,19 +115,16 @@ fn between(accesses: &[Access], first: &Access, second: &Access) -> Option<Class
 fn unserialisable(first: &Access, one: &Access, other: &Access, second: &Access) -> bool {
     let remote_writes = one.writes || other.writes;
     match (first.writes, remote_writes, second.writes) {
-        // A value read twice differs; a value read is stale when it is acted upon.
-        (false, true, _) => true,
-        // What was written is gone when it is read back.
-        (true, true, false) => true,
-        // Somebody has seen what was not meant to last.
-        (true, false, true) => true,
+        // A value read twice differs, or is stale when it is acted upon; what was written is gone
+        // when it is read back; somebody has seen what was not meant to last.
+        (false, true, _) | (true, true, false) | (true, false, true) => true,
         (true, true, true) | (_, false, _) => false,
     }
 }
 
 /// The second access was to build upon the first: a lost update if it undid what came in between.
 fn pattern(first: &Access, remote: &Access, second: &Access) -> Class {
-    if first.writes || !remote.writes {
+    if first.writes || !remote.writes || !second.writes {
         return Class::AtomicityViolation;
     }
     if second.blind {

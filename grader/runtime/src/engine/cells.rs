@@ -118,7 +118,7 @@ pub(super) struct Race {
 /// The cells of an execution.
 #[derive(Default)]
 struct Cells {
-    cells: BTreeMap<usize, Cell>,
+    known: BTreeMap<usize, Cell>,
     pending: Option<Pending>,
     /// How the places where pointers are got are used, by the address of the location.
     uses: HashMap<usize, Use>,
@@ -134,7 +134,7 @@ enum Use {
 
 impl Cells {
     fn clear(&mut self) {
-        self.cells.clear();
+        self.known.clear();
         self.pending = None;
     }
 
@@ -144,7 +144,7 @@ impl Cells {
     ///
     /// The cell must be alive.
     unsafe fn get(&mut self, address: usize, size: usize, task: TaskId, tick: u32, site: Site) {
-        let known = self.cells.entry(address).or_default();
+        let known = self.known.entry(address).or_default();
         if known.size != size {
             *known = Cell {
                 size,
@@ -169,8 +169,8 @@ impl Cells {
         {
             self.pending = None;
         }
-        while let Some((&inside, _)) = self.cells.range(gone.clone()).next() {
-            self.cells.remove(&inside);
+        while let Some((&inside, _)) = self.known.range(gone.clone()).next() {
+            self.known.remove(&inside);
         }
     }
 
@@ -191,7 +191,7 @@ impl Cells {
         if usage == Use::InDestructor {
             return None;
         }
-        let cell = self.cells.get_mut(&address)?;
+        let cell = self.known.get_mut(&address)?;
         let unordered =
             |other: &Access| other.task != access.task && clock.get(other.task) < other.tick;
         if let Some(write) = cell.write.filter(unordered)

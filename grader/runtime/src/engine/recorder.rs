@@ -7,8 +7,18 @@ use super::op::{Op, TaskId};
 use super::task::Task;
 use crate::protocol::{self, Blocked, Holder, Site, Step, Trace};
 
+/// Steps from the beginning that are always kept.
+const HEAD: usize = 1_000;
+
+/// Steps in all that are kept; of a longer execution the middle is left out.
+const KEPT: usize = 4_000;
+
+/// Steps that are written down as they happen.
+const EMITTED: u32 = 10_000;
+
 /// Records one execution.
 pub(super) struct Recorder {
+    count: u32,
     steps: Vec<Step>,
     emit: fn(&Step),
 }
@@ -17,6 +27,7 @@ impl Recorder {
     /// A recorder that calls `emit` with every step, and again with one that has been completed.
     pub(super) fn new(emit: fn(&Step)) -> Self {
         Self {
+            count: 0,
             steps: Vec::new(),
             emit,
         }
@@ -29,8 +40,9 @@ impl Recorder {
         preempted: Option<TaskId>,
         injected: bool,
     ) {
+        self.count += 1;
         let step = Step {
-            step: self.steps.len() as u32 + 1,
+            step: self.count,
             thread: task as u32,
             op: op.kind.name().to_owned(),
             object: (op.object != 0).then(|| op.object - 1),
@@ -41,8 +53,19 @@ impl Recorder {
             injected,
             changed: false,
         };
-        (self.emit)(&step);
+        if self.steps.len() == KEPT {
+            self.steps.drain(HEAD..KEPT / 2);
+        }
         self.steps.push(step);
+        self.emit_last();
+    }
+
+    fn emit_last(&self) {
+        if self.count <= EMITTED
+            && let Some(step) = self.steps.last()
+        {
+            (self.emit)(step);
+        }
     }
 
     pub(super) fn note(&mut self, value: String) {
@@ -64,7 +87,7 @@ impl Recorder {
     fn complete(&mut self, change: impl FnOnce(&mut Step)) {
         if let Some(step) = self.steps.last_mut() {
             change(step);
-            (self.emit)(step);
+            self.emit_last();
         }
     }
 

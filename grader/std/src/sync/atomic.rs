@@ -7,6 +7,7 @@ use std::panic::{Location, RefUnwindSafe};
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
 use lockstep::engine::{self, ObjectId, Op, OpKind};
+use lockstep::native;
 
 type Site = &'static Location<'static>;
 
@@ -332,6 +333,7 @@ macro_rules! atomic {
             }
 
             fn native(&self) -> &::std::sync::atomic::$name<$($generic)?> {
+                native::perturb();
                 // SAFETY: the value has the size and, by `align`, the alignment of the real
                 // atomic, and outside an execution is reached through it alone.
                 unsafe { ::std::sync::atomic::$name::from_ptr(self.value.get()) }
@@ -493,6 +495,21 @@ impl AtomicBool {
     }
 }
 
+/// An atomic that is false.
+#[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "std declares it so")]
+pub const ATOMIC_BOOL_INIT: AtomicBool = AtomicBool::new(false);
+
+/// An atomic 0.
+#[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "std declares it so")]
+pub const ATOMIC_ISIZE_INIT: AtomicIsize = AtomicIsize::new(0);
+
+/// An atomic 0.
+#[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "std declares it so")]
+pub const ATOMIC_USIZE_INIT: AtomicUsize = AtomicUsize::new(0);
+
 impl Default for AtomicBool {
     fn default() -> Self {
         Self::new(false)
@@ -507,6 +524,72 @@ atomic!(AtomicPtr<T> of *mut T, 4, |value: *mut T| show_pointer(value));
 /// A pointer's value says nothing that is the same in two runs.
 fn show_pointer<T>(value: *mut T) -> String {
     if value.is_null() { "null" } else { "a pointer" }.to_owned()
+}
+
+impl<T> AtomicPtr<T> {
+    /// Moves on by `val` values, wrapping around, and returns the pointer before.
+    #[track_caller]
+    pub fn fetch_ptr_add(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| before.wrapping_add(val))
+    }
+
+    /// Moves back by `val` values, wrapping around, and returns the pointer before.
+    #[track_caller]
+    pub fn fetch_ptr_sub(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| before.wrapping_sub(val))
+    }
+
+    /// Moves on by `val` bytes, wrapping around, and returns the pointer before.
+    #[track_caller]
+    pub fn fetch_byte_add(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| {
+            before.wrapping_byte_add(val)
+        })
+    }
+
+    /// Moves back by `val` bytes, wrapping around, and returns the pointer before.
+    #[track_caller]
+    pub fn fetch_byte_sub(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| {
+            before.wrapping_byte_sub(val)
+        })
+    }
+
+    /// Bitwise or of the address; returns the pointer before.
+    #[track_caller]
+    pub fn fetch_or(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| {
+            before.map_addr(|addr| addr | val)
+        })
+    }
+
+    /// Bitwise and of the address; returns the pointer before.
+    #[track_caller]
+    pub fn fetch_and(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| {
+            before.map_addr(|addr| addr & val)
+        })
+    }
+
+    /// Bitwise exclusive or of the address; returns the pointer before.
+    #[track_caller]
+    pub fn fetch_xor(&self, val: usize, order: Ordering) -> *mut T {
+        self.move_by(order, Location::caller(), |before| {
+            before.map_addr(|addr| addr ^ val)
+        })
+    }
+
+    fn move_by(&self, order: Ordering, site: Site, f: impl Fn(*mut T) -> *mut T) -> *mut T {
+        if engine::active() {
+            return self.modify(order, site, f);
+        }
+        let load = match order {
+            Ordering::Release => Ordering::Relaxed,
+            Ordering::AcqRel => Ordering::Acquire,
+            other => other,
+        };
+        self.native().update(order, load, f)
+    }
 }
 
 impl<T> Default for AtomicPtr<T> {

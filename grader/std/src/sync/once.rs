@@ -1,9 +1,12 @@
 //! `Once`, and what `OnceLock` and `LazyLock` are built on.
 
+use std::cell::Cell;
 use std::fmt;
+use std::marker::PhantomData;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
+use lockstep::native;
 
 use crate::state::PerExecution;
 
@@ -48,9 +51,18 @@ impl Blocking for Once {
 /// What the closure of [`Once::call_once_force`] is told.
 pub struct OnceState {
     poisoned: bool,
+    /// As in std, it stays with the closure's thread.
+    not_sync: PhantomData<Cell<()>>,
 }
 
 impl OnceState {
+    fn new(poisoned: bool) -> Self {
+        Self {
+            poisoned,
+            not_sync: PhantomData,
+        }
+    }
+
     /// Whether an earlier closure panicked.
     #[must_use]
     pub fn is_poisoned(&self) -> bool {
@@ -106,6 +118,7 @@ impl Once {
         if engine::active() {
             self.explored(Location::caller(), false, "Once", |_| f());
         } else {
+            native::perturb();
             self.native.call_once(f);
         }
     }
@@ -116,10 +129,9 @@ impl Once {
         if engine::active() {
             self.explored(Location::caller(), true, "Once", f);
         } else {
+            native::perturb();
             self.native.call_once_force(|state| {
-                f(&OnceState {
-                    poisoned: state.is_poisoned(),
-                });
+                f(&OnceState::new(state.is_poisoned()));
             });
         }
     }
@@ -180,11 +192,6 @@ impl Once {
         }
     }
 
-    /// Whether an initialisation panicked, without an operation.
-    pub(super) fn is_poisoned(&self) -> bool {
-        self.stage.get() == Stage::Poisoned
-    }
-
     /// Forgets that the initialisation is done.
     pub(super) fn reset(&mut self) {
         if engine::active() {
@@ -195,6 +202,7 @@ impl Once {
     }
 
     pub(super) fn native(&self) -> &::std::sync::Once {
+        native::perturb();
         &self.native
     }
 
@@ -228,7 +236,7 @@ impl Once {
             site,
             becomes: Stage::Poisoned,
         };
-        f(&OnceState { poisoned });
+        f(&OnceState::new(poisoned));
         running.becomes = Stage::Complete;
     }
 

@@ -5,10 +5,13 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+use std::ptr::NonNull;
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
+use lockstep::native;
 
 use super::poison::{self, Flag, LockResult, TryLockError, TryLockResult};
+use crate::native::Native;
 use crate::peek;
 use crate::state::PerExecution;
 
@@ -25,6 +28,8 @@ struct RawRwLock {
     poison: Flag,
     native: ::std::sync::RwLock<()>,
 }
+
+impl RefUnwindSafe for RawRwLock {}
 
 /// The wait of a writer.
 struct ToWrite<'a>(&'a RawRwLock);
@@ -224,7 +229,8 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockReadGuard::new(self, None, site);
             return self.raw.poison.wrap(guard);
         }
-        match self.raw.native.read() {
+        let read = Native::on(&self.raw.native, "RwLock", "read", site);
+        match read.run(|| self.raw.native.read()) {
             Ok(native) => Ok(RwLockReadGuard::new(self, Some(native), site)),
             Err(error) => {
                 let guard = RwLockReadGuard::new(self, Some(error.into_inner()), site);
@@ -248,6 +254,7 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockReadGuard::new(self, None, site);
             return self.raw.poison.wrap(guard).map_err(TryLockError::Poisoned);
         }
+        native::perturb();
         match self.raw.native.try_read() {
             Ok(native) => Ok(RwLockReadGuard::new(self, Some(native), site)),
             Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -271,7 +278,8 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockWriteGuard::explored(self, site);
             return self.raw.poison.wrap(guard);
         }
-        match self.raw.native.write() {
+        let write = Native::on(&self.raw.native, "RwLock", "write", site);
+        match write.run(|| self.raw.native.write()) {
             Ok(native) => Ok(RwLockWriteGuard::native(self, native, site)),
             Err(error) => {
                 let guard = RwLockWriteGuard::native(self, error.into_inner(), site);
@@ -295,6 +303,7 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockWriteGuard::explored(self, site);
             return self.raw.poison.wrap(guard).map_err(TryLockError::Poisoned);
         }
+        native::perturb();
         match self.raw.native.try_write() {
             Ok(native) => Ok(RwLockWriteGuard::native(self, native, site)),
             Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -366,10 +375,11 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
 #[must_use = "if unused the RwLock will immediately unlock"]
 #[clippy::has_significant_drop]
 pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
-    lock: &'a RwLock<T>,
+    raw: &'a RawRwLock,
+    /// Not a reference to the lock, so that the guard is covariant.
+    data: NonNull<T>,
     native: Option<::std::sync::RwLockReadGuard<'a, ()>>,
     site: Site,
-    not_send: PhantomData<*const ()>,
 }
 
 // SAFETY: a shared guard gives no more than a shared value.
@@ -381,22 +391,29 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
         native: Option<::std::sync::RwLockReadGuard<'a, ()>>,
         site: Site,
     ) -> Self {
-        if native.is_none() {
+        if native.is_some() {
+            lockstep::native::holds(std::ptr::from_ref(&lock.raw.native).addr(), site);
+        } else {
             engine::note_some(|| peek::show(lock.data.get()));
         }
         Self {
-            lock,
+            raw: &lock.raw,
+            // SAFETY: a cell's address is never null.
+            data: unsafe { NonNull::new_unchecked(lock.data.get()) },
             native,
             site,
-            not_send: PhantomData,
         }
     }
 }
 
 impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
     fn drop(&mut self) {
+        if self.native.is_some() {
+            native::perturb();
+            native::released(std::ptr::from_ref(&self.raw.native).addr());
+        }
         if self.native.is_none() && engine::active() {
-            self.lock.raw.release_read(self.site);
+            self.raw.release_read(self.site);
             engine::looked();
         }
     }
@@ -407,7 +424,7 @@ impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
 
     fn deref(&self) -> &T {
         // SAFETY: nobody writes while the guard lives.
-        unsafe { &*self.lock.data.get() }
+        unsafe { self.data.as_ref() }
     }
 }
 
@@ -446,6 +463,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
         native: ::std::sync::RwLockWriteGuard<'a, ()>,
         site: Site,
     ) -> Self {
+        lockstep::native::holds(std::ptr::from_ref(&lock.raw.native).addr(), site);
         Self {
             lock,
             native: Some(native),
@@ -462,6 +480,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
     pub fn downgrade(mut s: Self) -> RwLockReadGuard<'a, T> {
         let (lock, site, native) = (s.lock, s.site, s.native.take());
         if let Some(native) = native {
+            lockstep::native::released(std::ptr::from_ref(&lock.raw.native).addr());
             std::mem::forget(s);
             let native = ::std::sync::RwLockWriteGuard::downgrade(native);
             return RwLockReadGuard::new(lock, Some(native), site);
@@ -478,6 +497,10 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
 
 impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
     fn drop(&mut self) {
+        if self.native.is_some() {
+            native::perturb();
+            native::released(std::ptr::from_ref(&self.lock.raw.native).addr());
+        }
         if self.native.is_none() && engine::active() {
             self.lock.raw.release_write(self.site, self.panicking);
             peek::tell_changes(self.lock.data.get(), self.before, self.wrote);

@@ -3,12 +3,13 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::fmt;
-use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+use std::panic::Location;
 use std::sync::Arc;
 
 use lockstep::engine::{self, Blocking, Op, OpKind, TaskId};
 
 use super::Result;
+use crate::native::Native;
 
 type Site = &'static Location<'static>;
 
@@ -64,7 +65,7 @@ pub(super) fn join_task(task: TaskId, site: Site) {
 pub struct JoinHandle<T>(Inner<T>);
 
 enum Inner<T> {
-    Native(::std::thread::JoinHandle<T>, Thread),
+    Native(::std::thread::JoinHandle<T>, Thread, usize),
     Explored(Thread, TaskId, Packet<T>),
 }
 
@@ -72,13 +73,12 @@ enum Inner<T> {
 unsafe impl<T> Send for JoinHandle<T> {}
 // SAFETY: as for std's.
 unsafe impl<T> Sync for JoinHandle<T> {}
-impl<T> UnwindSafe for JoinHandle<T> {}
-impl<T> RefUnwindSafe for JoinHandle<T> {}
 
 impl<T> JoinHandle<T> {
-    pub(super) fn native(handle: ::std::thread::JoinHandle<T>) -> Self {
+    /// A native thread; `end` is what stands for its end in the registry.
+    pub(super) fn native(handle: ::std::thread::JoinHandle<T>, end: usize) -> Self {
         let thread = Thread::native(handle.thread().clone());
-        Self(Inner::Native(handle, thread))
+        Self(Inner::Native(handle, thread, end))
     }
 
     pub(super) fn explored(thread: Thread, packet: Packet<T>) -> Self {
@@ -90,7 +90,7 @@ impl<T> JoinHandle<T> {
     #[must_use]
     pub fn thread(&self) -> &Thread {
         match &self.0 {
-            Inner::Native(_, thread) | Inner::Explored(thread, ..) => thread,
+            Inner::Native(_, thread, _) | Inner::Explored(thread, ..) => thread,
         }
     }
 
@@ -102,7 +102,9 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         match self.0 {
-            Inner::Native(handle, _) => handle.join(),
+            Inner::Native(handle, _, end) => {
+                Native::at(end, "thread", "join", Location::caller()).run(|| handle.join())
+            }
             Inner::Explored(_, task, packet) => {
                 join_task(task, Location::caller());
                 packet.take().expect("a thread that has ended has a result")
@@ -114,7 +116,7 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         match &self.0 {
-            Inner::Native(handle, _) => handle.is_finished(),
+            Inner::Native(handle, ..) => handle.is_finished(),
             Inner::Explored(_, task, _) => {
                 engine::point(Op::about(OpKind::IsFinished, *task, Location::caller()));
                 let finished = engine::finished(*task);
@@ -201,23 +203,6 @@ impl Thread {
             engine::unpark(task);
             engine::changed();
         }
-    }
-
-    /// A pointer that stands for the thread.
-    #[must_use]
-    pub fn into_raw(self) -> *const () {
-        Box::into_raw(Box::new(self)).cast()
-    }
-
-    /// The thread that `ptr` stands for.
-    ///
-    /// # Safety
-    ///
-    /// `ptr` must come from [`into_raw`](Self::into_raw), and be used once.
-    #[must_use]
-    pub unsafe fn from_raw(ptr: *const ()) -> Self {
-        // SAFETY: promised by the caller.
-        *unsafe { Box::from_raw(ptr.cast_mut().cast()) }
     }
 }
 

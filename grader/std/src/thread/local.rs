@@ -26,21 +26,18 @@ impl std::error::Error for AccessError {}
 
 /// A static that stands for a thread-local: its address is the key.
 #[doc(hidden)]
-pub struct Key(Cell<u8>);
-
-// SAFETY: only its address is used.
-unsafe impl Sync for Key {}
+pub struct Key(#[expect(dead_code, reason = "only its address is used")] u8);
 
 impl Key {
     #[expect(clippy::new_without_default, reason = "made by `thread_local!` alone")]
     pub const fn new() -> Self {
-        Self(Cell::new(0))
+        Self(0)
     }
 }
 
 /// How a thread-local is reached outside an execution.
 #[doc(hidden)]
-pub type Native<T> = fn(&mut dyn FnMut(&T)) -> Result<(), ::std::thread::AccessError>;
+pub type Reach<T> = fn(&mut dyn FnMut(&T)) -> Result<(), ::std::thread::AccessError>;
 
 /// The value of one task.
 #[doc(hidden)]
@@ -58,7 +55,7 @@ type Destructor = (*mut (), unsafe fn(*mut ()));
 pub struct LocalKey<T: 'static> {
     key: &'static Key,
     init: fn() -> T,
-    native: Native<T>,
+    native: Reach<T>,
 }
 
 impl<T> fmt::Debug for LocalKey<T> {
@@ -69,7 +66,7 @@ impl<T> fmt::Debug for LocalKey<T> {
 
 impl<T: 'static> LocalKey<T> {
     #[doc(hidden)]
-    pub const fn new(key: &'static Key, init: fn() -> T, native: Native<T>) -> Self {
+    pub const fn new(key: &'static Key, init: fn() -> T, native: Reach<T>) -> Self {
         Self { key, init, native }
     }
 
@@ -83,12 +80,8 @@ impl<T: 'static> LocalKey<T> {
     where
         F: FnOnce(&T) -> R,
     {
-        match self.try_with(f) {
-            Ok(result) => result,
-            Err(_) => panic!(
-                "cannot access a Thread Local Storage value during or after destruction: AccessError"
-            ),
-        }
+        self.try_with(f)
+            .expect("cannot access a Thread Local Storage value during or after destruction")
     }
 
     /// Calls `f` with the current thread's value.
@@ -182,7 +175,7 @@ fn destructors<R>(f: impl FnOnce(&mut Vec<Destructor>) -> R) -> R {
             engine::set_local(DESTRUCTORS, list.cast());
             list
         },
-        |list| list.cast(),
+        <*mut ()>::cast,
     );
     // SAFETY: the list is the running task's own, and `f` does not come back here.
     f(unsafe { &mut *list })
@@ -232,15 +225,6 @@ impl<T: 'static> LocalKey<Cell<T>> {
     #[track_caller]
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
-    }
-
-    /// Replaces the value by what `f` makes of it.
-    #[track_caller]
-    pub fn update(&'static self, f: impl FnOnce(T) -> T)
-    where
-        T: Copy,
-    {
-        self.with(|cell| cell.set(f(cell.get())));
     }
 }
 
@@ -292,31 +276,30 @@ impl<T: 'static> LocalKey<RefCell<T>> {
 #[macro_export]
 macro_rules! thread_local {
     () => {};
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = const $init:block; $($rest:tt)*) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, const $init);
-        $crate::thread_local!($($rest)*);
+    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = const $init:block $(; $($rest:tt)*)?) => {
+        $(#[$attr])*
+        $vis const $name: $crate::thread::LocalKey<$t> = {
+            static KEY: $crate::thread::Key = $crate::thread::Key::new();
+            const INIT: $t = $init;
+            $crate::real_thread_local! {
+                static NATIVE: $t = const { INIT };
+            }
+            $crate::thread::LocalKey::new(&KEY, || INIT, |call| NATIVE.try_with(|value| call(value)))
+        };
+        $crate::thread_local!($($($rest)*)?);
     };
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = const $init:block) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, const $init);
-    };
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = $init:expr; $($rest:tt)*) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, $init);
-        $crate::thread_local!($($rest)*);
-    };
-    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = $init:expr) => {
-        $crate::thread_local!(@one [$(#[$attr])*] $vis $name, $t, $init);
-    };
-    (@one [$(#[$attr:meta])*] $vis:vis $name:ident, $t:ty, $($init:tt)*) => {
+    ($(#[$attr:meta])* $vis:vis static $name:ident: $t:ty = $init:expr $(; $($rest:tt)*)?) => {
         $(#[$attr])*
         $vis const $name: $crate::thread::LocalKey<$t> = {
             static KEY: $crate::thread::Key = $crate::thread::Key::new();
             fn init() -> $t {
-                $($init)*
+                $init
             }
             $crate::real_thread_local! {
                 static NATIVE: $t = init();
             }
             $crate::thread::LocalKey::new(&KEY, init, |call| NATIVE.try_with(|value| call(value)))
         };
+        $crate::thread_local!($($($rest)*)?);
     };
 }

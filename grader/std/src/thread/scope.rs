@@ -4,16 +4,22 @@ use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, Location};
+use std::panic::{AssertUnwindSafe, Location, RefUnwindSafe};
 
 use lockstep::engine::{self, Blocking, Op, OpKind, TaskId};
 
+use super::builder::at_work;
 use super::handle::{JoinHandle, Thread};
 use super::{Builder, Result};
+use crate::native::Native;
 
 type Site = &'static Location<'static>;
 
 /// `std::thread::Scope`.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fields are named after the lifetimes"
+)]
 pub struct Scope<'scope, 'env: 'scope> {
     kind: Kind<'scope, 'env>,
     scope: PhantomData<&'scope mut &'scope ()>,
@@ -30,11 +36,13 @@ enum Kind<'scope, 'env: 'scope> {
 struct Running {
     first: Cell<Option<TaskId>>,
     tasks: Cell<Vec<TaskId>>,
-    panicked: Cell<bool>,
+    /// Tasks that panicked and that nobody has joined.
+    panicked: Cell<usize>,
 }
 
 // SAFETY: touched under the engine alone, which runs one task at a time.
 unsafe impl Sync for Running {}
+impl RefUnwindSafe for Running {}
 
 impl Running {
     fn with<R>(&self, f: impl FnOnce(&mut Vec<TaskId>) -> R) -> R {
@@ -70,7 +78,10 @@ where
     F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
 {
     if !engine::active() {
-        return ::std::thread::scope(|native| {
+        let site = Location::caller();
+        // Held while std waits for the threads that nobody has joined by hand.
+        let mut joining = None;
+        let result = ::std::thread::scope(|native| {
             // SAFETY: the scope is used within this closure alone, for which `native` lives; only
             // the wrapper's address is shorter-lived than `'scope` says.
             let scope = Scope {
@@ -79,8 +90,12 @@ where
                 env: PhantomData,
             };
             let scope: &Scope<'_, '_> = Box::leak(Box::new(scope));
-            f(scope)
+            let result = f(scope);
+            joining = Some(Native::at(0, "scope", "join", site).begin());
+            result
         });
+        drop(joining);
+        return result;
     }
     let site = Location::caller();
     let scope = Scope {
@@ -107,11 +122,11 @@ impl Running {
             engine::block(Op::about(OpKind::Join, first, site), self, None);
             self.with(|tasks| tasks.iter().for_each(|&task| engine::learn_from(task)));
         }
-        self.panicked.get()
+        self.panicked.get() > 0
     }
 }
 
-impl<'scope, 'env> Scope<'scope, 'env> {
+impl<'scope> Scope<'scope, '_> {
     /// Spawns a thread.
     ///
     /// # Panics
@@ -139,9 +154,10 @@ impl<'scope, 'env> Scope<'scope, 'env> {
     {
         match &self.kind {
             Kind::Native(native) => {
+                let (f, end) = at_work(f, site);
                 let handle = builder.native().spawn_scoped(native, f)?;
                 let thread = Thread::native(handle.thread().clone());
-                Ok(ScopedJoinHandle(Inner::Native(handle, thread)))
+                Ok(ScopedJoinHandle(Inner::Native(handle, thread, end)))
             }
             Kind::Explored(running) => {
                 // A panic that nobody joins is the scope's own, as in std.
@@ -151,7 +167,7 @@ impl<'scope, 'env> Scope<'scope, 'env> {
                     match crate::panic::catch_unwind(AssertUnwindSafe(f)) {
                         Ok(value) => value,
                         Err(payload) => {
-                            unjoined.set(true);
+                            unjoined.add();
                             crate::panic::resume_unwind(payload)
                         }
                     }
@@ -171,9 +187,9 @@ impl<'scope, 'env> Scope<'scope, 'env> {
     }
 }
 
-/// The scope's note that a thread panicked which nobody has joined.
+/// The scope's count of threads that panicked and that nobody has joined.
 #[derive(Clone, Copy)]
-struct Unjoined(*const Cell<bool>);
+struct Unjoined(*const Cell<usize>);
 
 // SAFETY: the scope outlives its tasks and handles, which the engine runs one at a time.
 unsafe impl Send for Unjoined {}
@@ -181,9 +197,16 @@ unsafe impl Send for Unjoined {}
 unsafe impl Sync for Unjoined {}
 
 impl Unjoined {
-    fn set(self, panicked: bool) {
+    fn add(self) {
         // SAFETY: as above.
-        unsafe { (*self.0).set(panicked) };
+        let count = unsafe { &*self.0 };
+        count.set(count.get() + 1);
+    }
+
+    fn subtract(self) {
+        // SAFETY: as above.
+        let count = unsafe { &*self.0 };
+        count.set(count.get() - 1);
     }
 }
 
@@ -197,21 +220,21 @@ impl fmt::Debug for Scope<'_, '_> {
 pub struct ScopedJoinHandle<'scope, T>(Inner<'scope, T>);
 
 enum Inner<'scope, T> {
-    Native(::std::thread::ScopedJoinHandle<'scope, T>, Thread),
+    Native(::std::thread::ScopedJoinHandle<'scope, T>, Thread, usize),
     Explored(JoinHandle<T>, Unjoined),
 }
 
 // SAFETY: as for std's.
-unsafe impl<T> Send for ScopedJoinHandle<'_, T> {}
+unsafe impl<T: Send> Send for ScopedJoinHandle<'_, T> {}
 // SAFETY: as for std's.
-unsafe impl<T> Sync for ScopedJoinHandle<'_, T> {}
+unsafe impl<T: Send> Sync for ScopedJoinHandle<'_, T> {}
 
 impl<T> ScopedJoinHandle<'_, T> {
     /// The thread.
     #[must_use]
     pub fn thread(&self) -> &Thread {
         match &self.0 {
-            Inner::Native(_, thread) => thread,
+            Inner::Native(_, thread, _) => thread,
             Inner::Explored(handle, _) => handle.thread(),
         }
     }
@@ -224,11 +247,13 @@ impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         match self.0 {
-            Inner::Native(handle, _) => handle.join(),
+            Inner::Native(handle, _, end) => {
+                Native::at(end, "thread", "join", Location::caller()).run(|| handle.join())
+            }
             Inner::Explored(handle, unjoined) => {
                 let result = handle.join();
                 if result.is_err() {
-                    unjoined.set(false);
+                    unjoined.subtract();
                 }
                 result
             }
@@ -239,7 +264,7 @@ impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         match &self.0 {
-            Inner::Native(handle, _) => handle.is_finished(),
+            Inner::Native(handle, ..) => handle.is_finished(),
             Inner::Explored(handle, _) => handle.is_finished(),
         }
     }

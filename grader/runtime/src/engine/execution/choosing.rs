@@ -1,0 +1,292 @@
+//! Choosing who goes next.
+
+use super::Execution;
+use crate::engine::End;
+use crate::engine::op::{OpKind, TaskId};
+use crate::engine::task::Interrupt;
+use crate::scheduler::{Choice, Point};
+
+/// A timer further away than this never fires early: nobody is held up for a year.
+const YEAR: u64 = 365 * 24 * 3600 * 1_000_000_000;
+
+/// Consecutive steps of one task after which the others get a turn.
+const BURST: u32 = 64;
+
+/// The same, once in an execution with patience.
+const LONG_BURST: u32 = 4_096;
+
+/// Steps without any change after which threads that keep running are called livelocked, rather
+/// than slow.
+const LIVELOCK_STEPS: u64 = 100_000;
+
+impl Execution {
+    /// Decides which task goes next, and makes it the current one, or ends the execution.
+    pub(super) fn schedule(&mut self) {
+        if self.waits_in_a_cycle() {
+            self.end = Some(End::Deadlock);
+            return;
+        }
+        loop {
+            self.steps += 1;
+            if self.steps > self.settings.steps && self.out_of_steps() {
+                return;
+            }
+            let Some(preemptible) = self.offer_tasks() else {
+                if self.let_time_pass() {
+                    continue;
+                }
+                if self.end.is_some() {
+                    return;
+                }
+                self.end = Some(End::Deadlock);
+                return;
+            };
+            self.offer_faults();
+            match self.choose(preemptible) {
+                Choice::Run(task) => {
+                    self.switch_to(task, preemptible);
+                    return;
+                }
+                Choice::Again(task) => {
+                    self.faults.again -= 1;
+                    self.switches += 1;
+                    self.switch_to(task, false);
+                    return;
+                }
+                Choice::Spurious(task) => {
+                    self.faults.spurious -= 1;
+                    self.interrupt(task, Interrupt::Spurious);
+                    self.injected = true;
+                    self.switches += 1;
+                }
+                Choice::Timer => {
+                    self.faults.timer -= 1;
+                    self.fire_next_timer();
+                    self.injected = true;
+                    self.switches += 1;
+                }
+                Choice::Succeed | Choice::Fail | Choice::Pick(_) => {}
+            }
+        }
+    }
+
+    fn ready(&self, id: TaskId) -> bool {
+        let task = &self.tasks[id];
+        // SAFETY: the task is suspended within the frame that borrows what it waits for.
+        !task.finished && unsafe { (*task.waits_for).ready(id) }
+    }
+
+    fn spinning(&self, id: TaskId) -> bool {
+        let spin = &self.tasks[id].spin;
+        spin.spinning && spin.since == self.changes
+    }
+
+    /// Lists the tasks that can run: the current one first, those that only wait for others last.
+    /// Returns whether leaving the current one would be a forced switch, or none if there is
+    /// nothing to run but tasks that wait.
+    fn offer_tasks(&mut self) -> Option<bool> {
+        self.options.clear();
+        let current = self.current;
+        let goes_on = self.ready(current) && !self.spinning(current);
+        if goes_on {
+            self.options.push(Choice::Run(current));
+        }
+        for id in 0..self.tasks.len() {
+            if id != current && self.ready(id) && !self.spinning(id) {
+                self.options.push(Choice::Run(id));
+            }
+        }
+        if self.options.is_empty() {
+            return None;
+        }
+        let yields = matches!(
+            self.tasks[current].pending.kind,
+            OpKind::Yield | OpKind::Sleep
+        );
+        if goes_on && self.options.len() > 1 && self.burst >= self.burst_limit() {
+            self.long_burst = false;
+            self.options.remove(0);
+            // SAFETY: as in `choose`.
+            unsafe { (*self.scheduler).imposed() };
+            return Some(false);
+        }
+        if self.faults.again > 0 {
+            for id in 0..self.tasks.len() {
+                if self.spinning(id) && self.ready(id) {
+                    self.options.push(Choice::Again(id));
+                }
+            }
+        }
+        Some(goes_on && !yields)
+    }
+
+    fn burst_limit(&self) -> u32 {
+        if self.long_burst { LONG_BURST } else { BURST }
+    }
+
+    fn offer_faults(&mut self) {
+        if self.faults.spurious > 0 {
+            for id in 0..self.tasks.len() {
+                let task = &self.tasks[id];
+                // SAFETY: as in `ready`.
+                let may_wake = || unsafe {
+                    !(*task.waits_for).ready(id) && (*task.waits_for).may_wake_spuriously()
+                };
+                if !task.finished && may_wake() {
+                    self.options.push(Choice::Spurious(id));
+                }
+            }
+        }
+        if self.faults.timer > 0
+            && let Some(deadline) = self.next_deadline()
+            && deadline.saturating_sub(self.now) < YEAR
+        {
+            self.options.push(Choice::Timer);
+        }
+    }
+
+    pub(super) fn choose(&mut self, preemptible: bool) -> Choice {
+        if let [only] = self.options[..] {
+            return only;
+        }
+        let tasks = &self.tasks;
+        let pending = |task: TaskId| tasks[task].pending;
+        let point = Point {
+            options: &self.options,
+            current: self.current,
+            preemptible,
+            pending: &pending,
+            step: self.steps,
+        };
+        // SAFETY: set by `begin`; a scheduler runs no code of the submission.
+        let index = unsafe { (*self.scheduler).choose(&point) }.min(self.options.len() - 1);
+        self.choices.push(index as u32);
+        self.options[index]
+    }
+
+    fn switch_to(&mut self, task: TaskId, preemptible: bool) {
+        if task == self.current {
+            self.burst += 1;
+        } else {
+            if preemptible {
+                self.switches += 1;
+                self.preempted = Some(self.current);
+            }
+            self.burst = 0;
+            self.current = task;
+        }
+        // SAFETY: as in `choose`.
+        unsafe { (*self.scheduler).ran(task, &self.tasks[task].pending) };
+    }
+
+    fn interrupt(&mut self, id: TaskId, how: Interrupt) {
+        let task = &mut self.tasks[id];
+        if how == Interrupt::Timeout {
+            task.deadline = None;
+        }
+        // SAFETY: as in `ready`.
+        unsafe { (*task.waits_for).interrupt(id, how) };
+    }
+
+    fn next_deadline(&self) -> Option<u64> {
+        self.tasks
+            .iter()
+            .filter(|task| !task.finished)
+            .filter_map(|task| task.deadline)
+            .min()
+    }
+
+    /// Moves the clock just past the next deadline, and wakes all whose time is up.
+    fn fire_next_timer(&mut self) {
+        let Some(deadline) = self.next_deadline() else {
+            return;
+        };
+        self.now = self.now.max(deadline.saturating_add(1));
+        for id in 0..self.tasks.len() {
+            let task = &self.tasks[id];
+            if !task.finished && task.deadline.is_some_and(|deadline| deadline <= self.now) {
+                self.interrupt(id, Interrupt::Timeout);
+            }
+        }
+    }
+
+    /// Whether no timer will fire for so long that nobody would wait for it.
+    fn nothing_for_a_year(&self) -> bool {
+        self.next_deadline()
+            .is_none_or(|deadline| deadline.saturating_sub(self.now) >= YEAR)
+    }
+
+    /// Nothing can run but tasks that wait for a change: returns whether there is one now.
+    fn let_time_pass(&mut self) -> bool {
+        let spinning = |this: &Self, id: TaskId| this.ready(id) && this.spinning(id);
+        let spinners = (0..self.tasks.len()).any(|id| spinning(self, id));
+        let on_the_clock =
+            (0..self.tasks.len()).any(|id| spinning(self, id) && self.tasks[id].spin.reads_clock);
+        if on_the_clock {
+            let later = self.now.saturating_add(self.clock_step);
+            self.clock_step = self.clock_step.saturating_mul(2);
+            match self.next_deadline() {
+                Some(deadline) if deadline <= later => {
+                    self.fire_next_timer();
+                }
+                _ => self.now = later,
+            }
+        } else if self.nothing_for_a_year() {
+            if !spinners {
+                return false;
+            }
+        } else {
+            self.fire_next_timer();
+        }
+        for task in &mut self.tasks {
+            task.spin.spinning = false;
+            task.spin.seen.clear();
+            task.spin.rereads = 0;
+        }
+        // SAFETY: as in `choose`.
+        unsafe { (*self.scheduler).imposed() };
+        // The others first, so that threads that wait by looking take turns.
+        self.long_burst = false;
+        self.burst = BURST;
+        true
+    }
+
+    /// The limit of steps is reached: ends the execution, unless it is worth going on to tell
+    /// threads that will never get anywhere from threads that are slow.
+    fn out_of_steps(&mut self) -> bool {
+        let idle = self.steps - self.last_change;
+        self.end = if idle >= LIVELOCK_STEPS {
+            Some(End::Livelock)
+        } else if idle * 2 < self.settings.steps {
+            Some(End::Steps)
+        } else {
+            None
+        };
+        self.end.is_some()
+    }
+
+    /// Whether the scenario waits, through others or at once, for tasks that wait for each other.
+    fn waits_in_a_cycle(&self) -> bool {
+        let mut seen = 0_u64;
+        let mut id = 0;
+        loop {
+            let task = &self.tasks[id];
+            if task.finished || task.deadline.is_some() || id >= 64 || self.ready(id) {
+                return false;
+            }
+            if seen & (1 << id) != 0 {
+                return true;
+            }
+            seen |= 1 << id;
+            let mut holders = (0, 0);
+            // SAFETY: as in `ready`.
+            unsafe {
+                (*task.waits_for).holders(&mut |holder, _| holders = (holders.0 + 1, holder));
+            }
+            match holders {
+                (1, holder) => id = holder,
+                _ => return false,
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Std's documented behaviour, method by method, under the scheduler's control and on real threads.
+
+#![allow(
+    clippy::pedantic,
+    clippy::mutex_atomic,
+    clippy::let_underscore_lock,
+    let_underscore_lock,
+    deprecated,
+    reason = "the bodies read as any program might"
+)]
+
+#[macro_use(thread_local)]
+extern crate lockstep_std as std;
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod mutex;
