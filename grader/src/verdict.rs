@@ -54,6 +54,8 @@ pub struct Evidence {
     pub switches: u32,
     /// The steps.
     pub interleaving: Interleaving,
+    /// The last lines that were printed in it, on either stream.
+    pub printed: Vec<String>,
 }
 
 /// One way to judge.

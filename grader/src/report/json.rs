@@ -35,6 +35,7 @@ struct JsonFinding<'a> {
     switches: Option<u32>,
     trace: Vec<JsonStep>,
     stuck: Vec<JsonStuck>,
+    printed: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -111,6 +112,9 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         trace: evidence.map(steps).unwrap_or_default(),
         stuck: evidence
             .map(|evidence| stuck(&evidence.interleaving))
+            .unwrap_or_default(),
+        printed: evidence
+            .map(|evidence| evidence.printed.as_slice())
             .unwrap_or_default(),
     }
 }

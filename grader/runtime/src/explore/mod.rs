@@ -1,6 +1,8 @@
 //! The explorer: searches for a schedule on which a scenario fails.
 
 mod attempt;
+#[cfg(unix)]
+mod forked;
 mod portfolio;
 mod shrink;
 mod systematic;
@@ -9,6 +11,7 @@ pub use attempt::{Attempt, Failing, Session};
 pub use portfolio::{Kind, Portfolio};
 pub use systematic::{Reach, unbounded};
 
+use crate::probe::never_reached;
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
 use crate::scheduler::bounded::Bounded;
 
@@ -112,6 +115,10 @@ impl Search<'_, '_> {
     /// what has been proven, if any came to its end.
     fn bounded(&mut self, budget: &Budget) -> Result<Option<Proof>, Conclusion> {
         let mut proof = None;
+        if self.session.is_isolated() {
+            // The search learns from an execution's choices, which a child keeps to itself.
+            return Ok(None);
+        }
         let mut left = budget.bounded;
         for bound in 0..=BOUND {
             let mut search = Bounded::new(bound);
@@ -170,13 +177,15 @@ impl Search<'_, '_> {
     }
 
     fn passed(self, proof: Option<Proof>) -> Outcome {
+        let conclusion = match (self.unfinished, never_reached()) {
+            (Some((_, why)), _) => Conclusion::Inconclusive(why),
+            (None, Some(what)) => Conclusion::Failed(Box::new(kept_apart(what))),
+            (None, None) => Conclusion::Passed,
+        };
         Outcome {
             executions: self.made,
-            failures: 0,
-            conclusion: match self.unfinished {
-                Some((_, why)) => Conclusion::Inconclusive(why),
-                None => Conclusion::Passed,
-            },
+            failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+            conclusion,
             proof,
         }
     }
@@ -211,6 +220,18 @@ impl Search<'_, '_> {
             matches!(self.session.attempt(patience, &mut portfolio),
                 Attempt::Failed(failing) if failing.key() == *key)
         })
+    }
+}
+
+/// What no schedule has reached although some should.
+fn kept_apart(what: &str) -> Failure {
+    Failure {
+        class: Class::OverSerialised,
+        message: format!("no schedule was found on which {what}"),
+        schedule: Schedule::default(),
+        switches: 0,
+        universal: true,
+        trace: None,
     }
 }
 
