@@ -40,6 +40,13 @@ impl Pct {
         }
     }
 
+    /// Begins again, as [`Pct::new`] with these arguments.
+    pub fn restart(&mut self, rng: Rng, depth: usize, length: u64) {
+        self.rng = rng;
+        self.depth = depth;
+        self.length = length.max(4);
+    }
+
     fn priority(&mut self, task: TaskId) -> u64 {
         while self.priorities.len() <= task {
             self.priorities.push(INITIAL + (self.rng.next() >> 1));
@@ -59,9 +66,10 @@ impl Scheduler for Pct {
         self.priorities.clear();
         self.lowest = INITIAL;
         let overestimate = (self.length * 3 / 2) as usize;
-        self.change_points = (1..self.depth)
-            .map(|_| self.rng.below(overestimate) as u64)
-            .collect();
+        self.change_points.clear();
+        for _ in 1..self.depth {
+            self.change_points.push(self.rng.below(overestimate) as u64);
+        }
         self.honours_yields = self.rng.one_in(2);
     }
 
