@@ -15,4 +15,14 @@ extern crate lockstep_std as std;
 #[path = "../common/mod.rs"]
 mod common;
 
+mod atomics;
+mod channel;
+mod condvar;
+mod locals;
 mod mutex;
+mod once;
+mod panics;
+mod rwlock;
+mod scope;
+mod threads;
+mod times;
