@@ -8,8 +8,10 @@ use crate::board::Board;
 use crate::classify::classify;
 use crate::engine;
 use crate::explore::{self, Attempt, Budget, Session};
-use crate::protocol::{Conclusion, Job, Limits, Outcome, Record, Request, Schedule, Step};
-use crate::{fault, stress};
+use crate::protocol::{
+    Class, Conclusion, Failure, Job, Limits, Outcome, Record, Request, Schedule, Step, Trace,
+};
+use crate::{fault, native, stress};
 
 /// The hidden scenarios of an exercise, by name.
 pub type Scenarios = [(&'static str, fn())];
@@ -61,8 +63,12 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
         Job::Stress {
             runs,
             budget_ms,
-            perturb: _,
-        } => return stress::stress(body, *runs, *budget_ms, board),
+            perturb,
+        } => {
+            native::seed(*perturb);
+            native::watch(stuck);
+            return stress::stress(body, *runs, *budget_ms, board);
+        }
         _ => fault::note_overflows(|| {
             if let Some((board, _)) = ANSWER.get() {
                 board.note_overflow();
@@ -93,6 +99,28 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
         Job::Replay { schedule } => replay(&mut session, schedule),
         Job::Stress { .. } => unreachable!("handled above"),
     }
+}
+
+/// A native run is stuck: answers, and ends the process.
+fn stuck(trace: Trace) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        let failure = Failure {
+            class: classify(Class::Deadlock, &trace, false),
+            message: "every thread waits, and none can go on".to_owned(),
+            schedule: Schedule::default(),
+            switches: 0,
+            trace: Some(trace),
+        };
+        let executions = board.executions();
+        let outcome = Outcome {
+            executions,
+            failures: 1,
+            conclusion: Conclusion::Failed(Box::new(failure)),
+            proof: None,
+        };
+        board.append(nonce, &Record::Done(outcome));
+    }
+    std::process::exit(0)
 }
 
 fn replay(session: &mut Session<'_>, schedule: &Schedule) -> Outcome {

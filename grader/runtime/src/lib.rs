@@ -8,6 +8,7 @@ pub mod engine;
 pub mod explore;
 mod fault;
 pub mod harness;
+pub mod native;
 pub mod protocol;
 pub mod scheduler;
 mod stress;

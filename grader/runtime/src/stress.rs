@@ -1,11 +1,12 @@
 //! The stress run: the scenario on real threads, again and again.
 
-use std::panic::catch_unwind;
+use std::panic::{Location, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
+use crate::native::Ticket;
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
 
 /// The first panic of the run that is under way.
@@ -41,9 +42,13 @@ fn fails(body: fn()) -> Option<String> {
         first.take()
     };
     take();
+    let ticket = Ticket::new(Location::caller());
     let run = thread::Builder::new()
         .name("main".to_owned())
-        .spawn(move || catch_unwind(body).is_err());
+        .spawn(move || {
+            let _at_work = ticket.begin();
+            catch_unwind(body).is_err()
+        });
     match run.map(thread::JoinHandle::join) {
         Ok(Ok(false)) => None,
         Ok(_) => Some(take().unwrap_or_default()),

@@ -81,7 +81,7 @@ impl<T: ?Sized> UnsafeCell<T> {
 
     /// A pointer to the value in the cell that `this` points to.
     pub const fn raw_get(this: *const Self) -> *mut T {
-        this as *const T as *mut T
+        (this as *const T).cast_mut()
     }
 }
 

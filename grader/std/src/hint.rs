@@ -7,6 +7,7 @@ pub use ::std::hint::{
 };
 
 use lockstep::engine::{self, Op, OpKind};
+use lockstep::native;
 
 /// Tells the processor that this is a spin loop.
 #[track_caller]
@@ -14,6 +15,7 @@ pub fn spin_loop() {
     if engine::active() {
         engine::point(Op::new(OpKind::Yield, 0, Location::caller()));
     } else {
+        native::perturb();
         ::std::hint::spin_loop();
     }
 }

@@ -6,6 +6,10 @@
 //! and is not modelled (sockets, files, child processes) is not there at all, so that a submission
 //! that uses it does not build under the scheduler's control, and the grader says so.
 
+#![expect(
+    clippy::legacy_numeric_constants,
+    reason = "whoever uses std's may use these"
+)]
 #![allow(
     clippy::missing_errors_doc,
     clippy::missing_safety_doc,
@@ -13,6 +17,7 @@
 )]
 
 mod allocator;
+mod native;
 mod peek;
 mod state;
 

@@ -11,7 +11,7 @@ pub use ::std::time::{Duration, SystemTimeError, TryFromFloatSecsError};
 use lockstep::engine::{self, Op, OpKind};
 
 /// What the clocks show when an execution begins, so that instants before it can be spoken of.
-const BASE: Duration = Duration::from_secs(30 * 365 * 24 * 3600);
+const BASE: Duration = Duration::from_hours(30 * 365 * 24);
 
 /// The real clock when it was first read.
 static ORIGIN: LazyLock<::std::time::Instant> = LazyLock::new(::std::time::Instant::now);

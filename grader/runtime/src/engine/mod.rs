@@ -7,6 +7,7 @@
 mod cells;
 mod clock;
 mod execution;
+mod hashing;
 mod object;
 mod op;
 mod panics;
@@ -71,6 +72,7 @@ impl Engine {
     /// An engine, with the panic hook it needs installed.
     pub fn new() -> Self {
         install_hook();
+        hashing::find_keys();
         Self {
             execution: Box::default(),
         }

@@ -1,5 +1,10 @@
 //! The facade's twin for `core`, so that `core::sync::atomic` is no way around it.
 
+#![expect(
+    clippy::legacy_numeric_constants,
+    reason = "whoever uses core's may use these"
+)]
+
 pub use ::core::{
     any, arch, array, ascii, borrow, char, clone, cmp, convert, default, error, f32, f64, ffi, fmt,
     future, i8, i16, i32, i64, i128, isize, iter, marker, mem, net, num, ops, option, pin,

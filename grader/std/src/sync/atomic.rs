@@ -7,6 +7,7 @@ use std::panic::{Location, RefUnwindSafe};
 pub use ::std::sync::atomic::{Ordering, compiler_fence};
 
 use lockstep::engine::{self, ObjectId, Op, OpKind};
+use lockstep::native;
 
 type Site = &'static Location<'static>;
 
@@ -332,6 +333,7 @@ macro_rules! atomic {
             }
 
             fn native(&self) -> &::std::sync::atomic::$name<$($generic)?> {
+                native::perturb();
                 // SAFETY: the value has the size and, by `align`, the alignment of the real
                 // atomic, and outside an execution is reached through it alone.
                 unsafe { ::std::sync::atomic::$name::from_ptr(self.value.get()) }

@@ -5,6 +5,7 @@ use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use lockstep::engine::{self, Blocking, Identity, Op, OpKind, TaskId};
 
+use crate::native::Native;
 use crate::state::PerExecution;
 
 /// `std::sync::Barrier`, under the scheduler's control while an execution is under way.
@@ -54,7 +55,8 @@ impl Barrier {
     pub fn wait(&self) -> BarrierWaitResult {
         let site = Location::caller();
         if !engine::active() {
-            return BarrierWaitResult(self.native.wait().is_leader());
+            let wait = Native::on(self, "Barrier", "wait", site);
+            return BarrierWaitResult(wait.run(|| self.native.wait()).is_leader());
         }
         let object = engine::object(&self.identity, "Barrier", site);
         engine::point(Op::new(OpKind::Barrier, object, site));

@@ -5,9 +5,11 @@ use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use lockstep::engine::{self, Blocking, Identity, Interrupt, Op, OpKind, TaskId};
+use lockstep::native;
 
 use super::mutex::{MutexGuard, RawMutex};
 use super::poison::{LockResult, PoisonError};
+use crate::native::Native;
 use crate::state::PerExecution;
 use crate::time::{self, Duration};
 
@@ -112,7 +114,7 @@ impl Condvar {
         }
         let (lock, native) = guard.into_parts();
         let native = native.expect("a guard taken outside an execution is a native one");
-        match self.native.wait(native) {
+        match Native::on(self, "Condvar", "wait", site).run(|| self.native.wait(native)) {
             Ok(native) => Ok(MutexGuard::native(lock, native, site)),
             Err(error) => Err(PoisonError::new(MutexGuard::native(
                 lock,
@@ -168,7 +170,8 @@ impl Condvar {
             let timed_out = WaitTimeoutResult(result.timed_out());
             (MutexGuard::native(lock, native, site), timed_out)
         };
-        match self.native.wait_timeout(native, dur) {
+        let wait = Native::on(self, "Condvar", "wait", site).timed();
+        match wait.run(|| self.native.wait_timeout(native, dur)) {
             Ok(parts) => Ok(wrap(parts)),
             Err(error) => Err(PoisonError::new(wrap(error.into_inner()))),
         }
@@ -231,6 +234,7 @@ impl Condvar {
     pub fn notify_one(&self) {
         let site = Location::caller();
         if !engine::active() {
+            native::perturb();
             return self.native.notify_one();
         }
         self.begin_notify(OpKind::NotifyOne, site);
@@ -249,6 +253,7 @@ impl Condvar {
     pub fn notify_all(&self) {
         let site = Location::caller();
         if !engine::active() {
+            native::perturb();
             return self.native.notify_all();
         }
         self.begin_notify(OpKind::NotifyAll, site);

@@ -8,9 +8,11 @@ use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use lockstep::engine::{self, Blocking, Identity, Interrupt, ObjectId, Op, OpKind, TaskId};
+use lockstep::native;
 
 pub use ::std::sync::mpsc::{RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError};
 
+use crate::native::Native;
 use crate::time::{self, Duration};
 
 type Site = &'static Location<'static>;
@@ -325,7 +327,10 @@ impl<T> Sender<T> {
     #[track_caller]
     pub fn send(&self, t: T) -> Result<(), SendError<T>> {
         match &self.0 {
-            SenderEnd::Native(sender) => sender.send(t),
+            SenderEnd::Native(sender) => {
+                let send = Native::on(self, "channel", "send", Location::caller());
+                send.run(|| sender.send(t))
+            }
             SenderEnd::Explored(channel, _) => channel.send(t, Location::caller()),
         }
     }
@@ -362,7 +367,10 @@ impl<T> SyncSender<T> {
     #[track_caller]
     pub fn send(&self, t: T) -> Result<(), SendError<T>> {
         match &self.0 {
-            SenderEnd::Native(sender) => sender.send(t),
+            SenderEnd::Native(sender) => {
+                let send = Native::on(self, "channel", "send", Location::caller());
+                send.run(|| sender.send(t))
+            }
             SenderEnd::Explored(channel, _) => channel.send(t, Location::caller()),
         }
     }
@@ -375,7 +383,10 @@ impl<T> SyncSender<T> {
     #[track_caller]
     pub fn try_send(&self, t: T) -> Result<(), TrySendError<T>> {
         match &self.0 {
-            SenderEnd::Native(sender) => sender.try_send(t),
+            SenderEnd::Native(sender) => {
+                native::perturb();
+                sender.try_send(t)
+            }
             SenderEnd::Explored(channel, _) => channel.try_send(t, Location::caller()),
         }
     }
@@ -423,7 +434,10 @@ impl<T> Receiver<T> {
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
         match &self.0 {
-            ReceiverEnd::Native(receiver) => receiver.recv(),
+            ReceiverEnd::Native(receiver) => {
+                let recv = Native::on(self, "channel", "recv", Location::caller());
+                recv.run(|| receiver.recv())
+            }
             ReceiverEnd::Explored(channel, _) => channel
                 .recv(None, Location::caller())
                 .map_err(|_| RecvError),
@@ -438,7 +452,10 @@ impl<T> Receiver<T> {
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
         match &self.0 {
-            ReceiverEnd::Native(receiver) => receiver.try_recv(),
+            ReceiverEnd::Native(receiver) => {
+                native::perturb();
+                receiver.try_recv()
+            }
             ReceiverEnd::Explored(channel, _) => channel.try_recv(Location::caller()),
         }
     }
@@ -451,7 +468,10 @@ impl<T> Receiver<T> {
     #[track_caller]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {
         match &self.0 {
-            ReceiverEnd::Native(receiver) => receiver.recv_timeout(timeout),
+            ReceiverEnd::Native(receiver) => {
+                let recv = Native::on(self, "channel", "recv", Location::caller()).timed();
+                recv.run(|| receiver.recv_timeout(timeout))
+            }
             ReceiverEnd::Explored(channel, _) => {
                 channel.recv(Some(time::deadline(timeout)), Location::caller())
             }

@@ -7,8 +7,10 @@ use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
+use lockstep::native;
 
 use super::poison::{self, Flag, LockResult, TryLockError, TryLockResult};
+use crate::native::Native;
 use crate::peek;
 use crate::state::PerExecution;
 
@@ -128,7 +130,8 @@ impl<T: ?Sized> Mutex<T> {
             self.raw.lock(site);
             return self.raw.poison.wrap(MutexGuard::explored(self, site));
         }
-        match self.raw.native.lock() {
+        let lock = Native::on(&self.raw.native, "Mutex", "lock", site);
+        match lock.run(|| self.raw.native.lock()) {
             Ok(native) => Ok(MutexGuard::native(self, native, site)),
             Err(error) => poison::wrap(true, MutexGuard::native(self, error.into_inner(), site)),
         }
@@ -149,6 +152,7 @@ impl<T: ?Sized> Mutex<T> {
             let guard = self.raw.poison.wrap(MutexGuard::explored(self, site));
             return guard.map_err(TryLockError::Poisoned);
         }
+        native::perturb();
         match self.raw.native.try_lock() {
             Ok(native) => Ok(MutexGuard::native(self, native, site)),
             Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -257,6 +261,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         native: ::std::sync::MutexGuard<'a, ()>,
         site: Site,
     ) -> Self {
+        lockstep::native::holds(std::ptr::from_ref(&lock.raw.native).addr(), site);
         Self {
             lock,
             native: Some(native),
@@ -270,9 +275,16 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
 
     /// The mutex, and the real guard if there is one; the guard itself is no more.
     pub(super) fn into_parts(mut self) -> (&'a Mutex<T>, Option<::std::sync::MutexGuard<'a, ()>>) {
+        self.no_longer_held();
         let parts = (self.lock, self.native.take());
         std::mem::forget(self);
         parts
+    }
+
+    fn no_longer_held(&self) {
+        if self.native.is_some() {
+            native::released(std::ptr::from_ref(&self.lock.raw.native).addr());
+        }
     }
 
     pub(super) fn mutex(&self) -> &'a Mutex<T> {
@@ -292,7 +304,12 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
-        if self.native.is_some() || !engine::active() {
+        if self.native.is_some() {
+            native::perturb();
+            self.no_longer_held();
+            return;
+        }
+        if !engine::active() {
             return;
         }
         let raw = &self.lock.raw;

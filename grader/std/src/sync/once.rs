@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
+use lockstep::native;
 
 use crate::state::PerExecution;
 
@@ -117,6 +118,7 @@ impl Once {
         if engine::active() {
             self.explored(Location::caller(), false, "Once", |_| f());
         } else {
+            native::perturb();
             self.native.call_once(f);
         }
     }
@@ -127,6 +129,7 @@ impl Once {
         if engine::active() {
             self.explored(Location::caller(), true, "Once", f);
         } else {
+            native::perturb();
             self.native.call_once_force(|state| {
                 f(&OnceState::new(state.is_poisoned()));
             });
@@ -199,6 +202,7 @@ impl Once {
     }
 
     pub(super) fn native(&self) -> &::std::sync::Once {
+        native::perturb();
         &self.native
     }
 

@@ -8,8 +8,10 @@ use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::ptr::NonNull;
 
 use lockstep::engine::{self, Blocking, Identity, ObjectId, Op, OpKind, TaskId};
+use lockstep::native;
 
 use super::poison::{self, Flag, LockResult, TryLockError, TryLockResult};
+use crate::native::Native;
 use crate::peek;
 use crate::state::PerExecution;
 
@@ -227,7 +229,8 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockReadGuard::new(self, None, site);
             return self.raw.poison.wrap(guard);
         }
-        match self.raw.native.read() {
+        let read = Native::on(&self.raw.native, "RwLock", "read", site);
+        match read.run(|| self.raw.native.read()) {
             Ok(native) => Ok(RwLockReadGuard::new(self, Some(native), site)),
             Err(error) => {
                 let guard = RwLockReadGuard::new(self, Some(error.into_inner()), site);
@@ -251,6 +254,7 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockReadGuard::new(self, None, site);
             return self.raw.poison.wrap(guard).map_err(TryLockError::Poisoned);
         }
+        native::perturb();
         match self.raw.native.try_read() {
             Ok(native) => Ok(RwLockReadGuard::new(self, Some(native), site)),
             Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -274,7 +278,8 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockWriteGuard::explored(self, site);
             return self.raw.poison.wrap(guard);
         }
-        match self.raw.native.write() {
+        let write = Native::on(&self.raw.native, "RwLock", "write", site);
+        match write.run(|| self.raw.native.write()) {
             Ok(native) => Ok(RwLockWriteGuard::native(self, native, site)),
             Err(error) => {
                 let guard = RwLockWriteGuard::native(self, error.into_inner(), site);
@@ -298,6 +303,7 @@ impl<T: ?Sized> RwLock<T> {
             let guard = RwLockWriteGuard::explored(self, site);
             return self.raw.poison.wrap(guard).map_err(TryLockError::Poisoned);
         }
+        native::perturb();
         match self.raw.native.try_write() {
             Ok(native) => Ok(RwLockWriteGuard::native(self, native, site)),
             Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
@@ -385,7 +391,9 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
         native: Option<::std::sync::RwLockReadGuard<'a, ()>>,
         site: Site,
     ) -> Self {
-        if native.is_none() {
+        if native.is_some() {
+            lockstep::native::holds(std::ptr::from_ref(&lock.raw.native).addr(), site);
+        } else {
             engine::note_some(|| peek::show(lock.data.get()));
         }
         Self {
@@ -400,6 +408,10 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
 
 impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
     fn drop(&mut self) {
+        if self.native.is_some() {
+            native::perturb();
+            native::released(std::ptr::from_ref(&self.raw.native).addr());
+        }
         if self.native.is_none() && engine::active() {
             self.raw.release_read(self.site);
             engine::looked();
@@ -451,6 +463,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
         native: ::std::sync::RwLockWriteGuard<'a, ()>,
         site: Site,
     ) -> Self {
+        lockstep::native::holds(std::ptr::from_ref(&lock.raw.native).addr(), site);
         Self {
             lock,
             native: Some(native),
@@ -467,6 +480,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
     pub fn downgrade(mut s: Self) -> RwLockReadGuard<'a, T> {
         let (lock, site, native) = (s.lock, s.site, s.native.take());
         if let Some(native) = native {
+            lockstep::native::released(std::ptr::from_ref(&lock.raw.native).addr());
             std::mem::forget(s);
             let native = ::std::sync::RwLockWriteGuard::downgrade(native);
             return RwLockReadGuard::new(lock, Some(native), site);
@@ -483,6 +497,10 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
 
 impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
     fn drop(&mut self) {
+        if self.native.is_some() {
+            native::perturb();
+            native::released(std::ptr::from_ref(&self.lock.raw.native).addr());
+        }
         if self.native.is_none() && engine::active() {
             self.lock.raw.release_write(self.site, self.panicking);
             peek::tell_changes(self.lock.data.get(), self.before, self.wrote);

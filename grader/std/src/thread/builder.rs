@@ -4,6 +4,7 @@ use std::io;
 use std::panic::Location;
 
 use lockstep::engine::{self, Op, OpKind};
+use lockstep::native::{self, Ticket};
 
 use super::handle::{JoinHandle, Packet, Thread};
 use super::local;
@@ -57,7 +58,9 @@ impl Builder {
             // SAFETY: nothing that the closure borrows or returns can end before it.
             return Ok(unsafe { self.start(f, Location::caller()) });
         }
-        self.native().spawn(f).map(JoinHandle::native)
+        let (f, end) = at_work(f, Location::caller());
+        let handle = self.native().spawn(f)?;
+        Ok(JoinHandle::native(handle, end))
     }
 
     /// Spawns a thread that may borrow what outlives `scope`.
@@ -97,8 +100,10 @@ impl Builder {
             // SAFETY: promised by the caller.
             return Ok(unsafe { self.start(f, Location::caller()) });
         }
+        let (f, end) = at_work(f, Location::caller());
         // SAFETY: promised by the caller.
-        unsafe { self.native().spawn_unchecked(f) }.map(JoinHandle::native)
+        let handle = unsafe { self.native().spawn_unchecked(f) }?;
+        Ok(JoinHandle::native(handle, end))
     }
 
     pub(super) fn native(self) -> ::std::thread::Builder {
@@ -146,6 +151,22 @@ impl Builder {
         engine::about(task);
         JoinHandle::explored(Thread::explored(task, name), packet)
     }
+}
+
+/// The body of a native thread, which the registry knows to be at work; and what stands for its
+/// end there.
+pub(super) fn at_work<F, T>(f: F, site: Site) -> (impl FnOnce() -> T, usize)
+where
+    F: FnOnce() -> T,
+{
+    native::perturb();
+    let ticket = Ticket::new(site);
+    let end = ticket.end();
+    let body = move || {
+        let _at_work = ticket.begin();
+        f()
+    };
+    (body, end)
 }
 
 /// Spawns a thread.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use lockstep::engine::{self, Blocking, Op, OpKind, TaskId};
 
 use super::Result;
+use crate::native::Native;
 
 type Site = &'static Location<'static>;
 
@@ -64,7 +65,7 @@ pub(super) fn join_task(task: TaskId, site: Site) {
 pub struct JoinHandle<T>(Inner<T>);
 
 enum Inner<T> {
-    Native(::std::thread::JoinHandle<T>, Thread),
+    Native(::std::thread::JoinHandle<T>, Thread, usize),
     Explored(Thread, TaskId, Packet<T>),
 }
 
@@ -74,9 +75,10 @@ unsafe impl<T> Send for JoinHandle<T> {}
 unsafe impl<T> Sync for JoinHandle<T> {}
 
 impl<T> JoinHandle<T> {
-    pub(super) fn native(handle: ::std::thread::JoinHandle<T>) -> Self {
+    /// A native thread; `end` is what stands for its end in the registry.
+    pub(super) fn native(handle: ::std::thread::JoinHandle<T>, end: usize) -> Self {
         let thread = Thread::native(handle.thread().clone());
-        Self(Inner::Native(handle, thread))
+        Self(Inner::Native(handle, thread, end))
     }
 
     pub(super) fn explored(thread: Thread, packet: Packet<T>) -> Self {
@@ -88,7 +90,7 @@ impl<T> JoinHandle<T> {
     #[must_use]
     pub fn thread(&self) -> &Thread {
         match &self.0 {
-            Inner::Native(_, thread) | Inner::Explored(thread, ..) => thread,
+            Inner::Native(_, thread, _) | Inner::Explored(thread, ..) => thread,
         }
     }
 
@@ -100,7 +102,9 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         match self.0 {
-            Inner::Native(handle, _) => handle.join(),
+            Inner::Native(handle, _, end) => {
+                Native::at(end, "thread", "join", Location::caller()).run(|| handle.join())
+            }
             Inner::Explored(_, task, packet) => {
                 join_task(task, Location::caller());
                 packet.take().expect("a thread that has ended has a result")
@@ -112,7 +116,7 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         match &self.0 {
-            Inner::Native(handle, _) => handle.is_finished(),
+            Inner::Native(handle, ..) => handle.is_finished(),
             Inner::Explored(_, task, _) => {
                 engine::point(Op::about(OpKind::IsFinished, *task, Location::caller()));
                 let finished = engine::finished(*task);

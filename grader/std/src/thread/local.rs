@@ -37,7 +37,7 @@ impl Key {
 
 /// How a thread-local is reached outside an execution.
 #[doc(hidden)]
-pub type Native<T> = fn(&mut dyn FnMut(&T)) -> Result<(), ::std::thread::AccessError>;
+pub type Reach<T> = fn(&mut dyn FnMut(&T)) -> Result<(), ::std::thread::AccessError>;
 
 /// The value of one task.
 #[doc(hidden)]
@@ -55,7 +55,7 @@ type Destructor = (*mut (), unsafe fn(*mut ()));
 pub struct LocalKey<T: 'static> {
     key: &'static Key,
     init: fn() -> T,
-    native: Native<T>,
+    native: Reach<T>,
 }
 
 impl<T> fmt::Debug for LocalKey<T> {
@@ -66,7 +66,7 @@ impl<T> fmt::Debug for LocalKey<T> {
 
 impl<T: 'static> LocalKey<T> {
     #[doc(hidden)]
-    pub const fn new(key: &'static Key, init: fn() -> T, native: Native<T>) -> Self {
+    pub const fn new(key: &'static Key, init: fn() -> T, native: Reach<T>) -> Self {
         Self { key, init, native }
     }
 
@@ -80,12 +80,8 @@ impl<T: 'static> LocalKey<T> {
     where
         F: FnOnce(&T) -> R,
     {
-        match self.try_with(f) {
-            Ok(result) => result,
-            Err(_) => panic!(
-                "cannot access a Thread Local Storage value during or after destruction: AccessError"
-            ),
-        }
+        self.try_with(f)
+            .expect("cannot access a Thread Local Storage value during or after destruction")
     }
 
     /// Calls `f` with the current thread's value.
@@ -179,7 +175,7 @@ fn destructors<R>(f: impl FnOnce(&mut Vec<Destructor>) -> R) -> R {
             engine::set_local(DESTRUCTORS, list.cast());
             list
         },
-        |list| list.cast(),
+        <*mut ()>::cast,
     );
     // SAFETY: the list is the running task's own, and `f` does not come back here.
     f(unsafe { &mut *list })

@@ -17,11 +17,12 @@ pub use builder::{Builder, spawn};
 pub use handle::{JoinHandle, Thread, ThreadId, current};
 pub use local::{AccessError, LocalKey};
 #[doc(hidden)]
-pub use local::{Key, Native, Slot};
+pub use local::{Key, Reach, Slot};
 #[expect(deprecated, reason = "std has it")]
 pub use park::{park, park_timeout, park_timeout_ms};
 pub use scope::{Scope, ScopedJoinHandle, scope};
 
+use crate::native::Native;
 use crate::time::{self, Duration};
 
 /// A wait that only time ends.
@@ -41,7 +42,8 @@ impl Blocking for Asleep {
 #[track_caller]
 pub fn sleep(dur: Duration) {
     if !engine::active() {
-        return ::std::thread::sleep(dur);
+        let sleep = Native::at(0, "thread", "sleep", Location::caller()).timed();
+        return sleep.run(|| ::std::thread::sleep(dur));
     }
     let op = Op::new(OpKind::Sleep, 0, Location::caller());
     let asleep = Asleep(std::cell::Cell::new(dur.is_zero()));

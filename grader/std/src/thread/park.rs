@@ -5,6 +5,7 @@ use std::panic::Location;
 
 use lockstep::engine::{self, Blocking, Interrupt, Op, OpKind, TaskId};
 
+use crate::native::Native;
 use crate::time::{self, Duration};
 
 /// The wait for a token.
@@ -30,7 +31,7 @@ pub fn park() {
     if engine::active() {
         wait(None, Location::caller());
     } else {
-        ::std::thread::park();
+        Native::at(0, "thread", "park", Location::caller()).run(::std::thread::park);
     }
 }
 
@@ -40,7 +41,8 @@ pub fn park_timeout(dur: Duration) {
     if engine::active() {
         wait(Some(time::deadline(dur)), Location::caller());
     } else {
-        ::std::thread::park_timeout(dur);
+        let park = Native::at(0, "thread", "park", Location::caller()).timed();
+        park.run(|| ::std::thread::park_timeout(dur));
     }
 }
 

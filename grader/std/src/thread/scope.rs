@@ -8,12 +8,18 @@ use std::panic::{AssertUnwindSafe, Location, RefUnwindSafe};
 
 use lockstep::engine::{self, Blocking, Op, OpKind, TaskId};
 
+use super::builder::at_work;
 use super::handle::{JoinHandle, Thread};
 use super::{Builder, Result};
+use crate::native::Native;
 
 type Site = &'static Location<'static>;
 
 /// `std::thread::Scope`.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fields are named after the lifetimes"
+)]
 pub struct Scope<'scope, 'env: 'scope> {
     kind: Kind<'scope, 'env>,
     scope: PhantomData<&'scope mut &'scope ()>,
@@ -72,7 +78,10 @@ where
     F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
 {
     if !engine::active() {
-        return ::std::thread::scope(|native| {
+        let site = Location::caller();
+        // Held while std waits for the threads that nobody has joined by hand.
+        let mut joining = None;
+        let result = ::std::thread::scope(|native| {
             // SAFETY: the scope is used within this closure alone, for which `native` lives; only
             // the wrapper's address is shorter-lived than `'scope` says.
             let scope = Scope {
@@ -81,8 +90,12 @@ where
                 env: PhantomData,
             };
             let scope: &Scope<'_, '_> = Box::leak(Box::new(scope));
-            f(scope)
+            let result = f(scope);
+            joining = Some(Native::at(0, "scope", "join", site).begin());
+            result
         });
+        drop(joining);
+        return result;
     }
     let site = Location::caller();
     let scope = Scope {
@@ -113,7 +126,7 @@ impl Running {
     }
 }
 
-impl<'scope, 'env> Scope<'scope, 'env> {
+impl<'scope> Scope<'scope, '_> {
     /// Spawns a thread.
     ///
     /// # Panics
@@ -141,9 +154,10 @@ impl<'scope, 'env> Scope<'scope, 'env> {
     {
         match &self.kind {
             Kind::Native(native) => {
+                let (f, end) = at_work(f, site);
                 let handle = builder.native().spawn_scoped(native, f)?;
                 let thread = Thread::native(handle.thread().clone());
-                Ok(ScopedJoinHandle(Inner::Native(handle, thread)))
+                Ok(ScopedJoinHandle(Inner::Native(handle, thread, end)))
             }
             Kind::Explored(running) => {
                 // A panic that nobody joins is the scope's own, as in std.
@@ -206,7 +220,7 @@ impl fmt::Debug for Scope<'_, '_> {
 pub struct ScopedJoinHandle<'scope, T>(Inner<'scope, T>);
 
 enum Inner<'scope, T> {
-    Native(::std::thread::ScopedJoinHandle<'scope, T>, Thread),
+    Native(::std::thread::ScopedJoinHandle<'scope, T>, Thread, usize),
     Explored(JoinHandle<T>, Unjoined),
 }
 
@@ -220,7 +234,7 @@ impl<T> ScopedJoinHandle<'_, T> {
     #[must_use]
     pub fn thread(&self) -> &Thread {
         match &self.0 {
-            Inner::Native(_, thread) => thread,
+            Inner::Native(_, thread, _) => thread,
             Inner::Explored(handle, _) => handle.thread(),
         }
     }
@@ -233,7 +247,9 @@ impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         match self.0 {
-            Inner::Native(handle, _) => handle.join(),
+            Inner::Native(handle, _, end) => {
+                Native::at(end, "thread", "join", Location::caller()).run(|| handle.join())
+            }
             Inner::Explored(handle, unjoined) => {
                 let result = handle.join();
                 if result.is_err() {
@@ -248,7 +264,7 @@ impl<T> ScopedJoinHandle<'_, T> {
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         match &self.0 {
-            Inner::Native(handle, _) => handle.is_finished(),
+            Inner::Native(handle, ..) => handle.is_finished(),
             Inner::Explored(handle, _) => handle.is_finished(),
         }
     }

@@ -181,6 +181,7 @@ impl Execution {
     pub(super) fn begin(&mut self, settings: &Settings, scheduler: &mut dyn Scheduler, body: fn()) {
         scheduler.begin();
         super::statics::restore();
+        super::hashing::reset_keys();
         status::begin();
         self.number = status::execution();
         // SAFETY: the driver keeps the scheduler borrowed until the execution has finished.

@@ -1,0 +1,247 @@
+//! The wait-for registry: which thread waits for what, and who holds it.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::panic::Location;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::Doing;
+use crate::protocol::{Blocked, Holder, Object, Site, Thread, Trace};
+
+/// How often the registry is looked at for threads that wait for good.
+const PERIOD: Duration = Duration::from_millis(40);
+
+/// Looks that must find the same before it is believed.
+const LOOKS: u32 = 3;
+
+static ON: AtomicBool = AtomicBool::new(false);
+static NEXT_THREAD: AtomicU64 = AtomicU64::new(1);
+static REGISTRY: Mutex<Option<Registry>> = Mutex::new(None);
+
+thread_local! {
+    /// This thread's number; 0 until it is known.
+    static ME: Cell<u64> = const { Cell::new(0) };
+}
+
+#[derive(Default)]
+struct Registry {
+    threads: HashMap<u64, Entry>,
+    holders: HashMap<usize, Vec<(u64, &'static Location<'static>)>>,
+    /// Changes at every event, so that two looks can be told to have seen the same moment.
+    moment: u64,
+}
+
+/// A thread that is alive.
+struct Entry {
+    name: Option<String>,
+    waits: Option<Doing>,
+}
+
+fn me() -> u64 {
+    ME.try_with(|me| {
+        if me.get() == 0 {
+            me.set(NEXT_THREAD.fetch_add(1, Ordering::Relaxed));
+        }
+        me.get()
+    })
+    .unwrap_or(0)
+}
+
+fn lock() -> MutexGuard<'static, Option<Registry>> {
+    REGISTRY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Calls `f` with the registry, if it is on.
+fn with(f: impl FnOnce(&mut Registry)) {
+    if ON.load(Ordering::Relaxed) {
+        let mut registry = lock();
+        let registry = registry.get_or_insert_default();
+        registry.moment += 1;
+        f(registry);
+    }
+}
+
+/// A thread that is to be started. It counts as alive from now on, so that nobody who waits for it
+/// is taken to wait for good while the system takes its time.
+#[derive(Debug)]
+pub struct Ticket(u64);
+
+/// A thread at work, for as long as this value lives.
+#[derive(Debug)]
+pub struct AtWork(#[expect(dead_code, reason = "its drop says that the thread has ended")] Ticket);
+
+impl Ticket {
+    /// A thread that will be started at `site`.
+    pub fn new(site: &'static Location<'static>) -> Self {
+        let ticket = Self(NEXT_THREAD.fetch_add(1, Ordering::Relaxed));
+        with(|registry| {
+            let entry = Entry {
+                name: None,
+                waits: None,
+            };
+            registry.threads.insert(ticket.0, entry);
+            registry
+                .holders
+                .insert(ticket.end(), vec![(ticket.0, site)]);
+        });
+        ticket
+    }
+
+    /// The address that stands for the thread's end, which the thread holds until then.
+    pub fn end(&self) -> usize {
+        // No object lies at the very end of the address space.
+        usize::MAX - self.0 as usize
+    }
+
+    /// This is the current thread, and it begins its work.
+    pub fn begin(self) -> AtWork {
+        let _ = ME.try_with(|me| me.set(self.0));
+        with(|registry| {
+            if let Some(entry) = registry.threads.get_mut(&self.0) {
+                entry.name = thread::current().name().map(str::to_owned);
+            }
+        });
+        AtWork(self)
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        with(|registry| {
+            registry.threads.remove(&self.0);
+            registry.holders.remove(&self.end());
+        });
+    }
+}
+
+/// The current thread holds the object at `address` from now on.
+pub fn holds(address: usize, site: &'static Location<'static>) {
+    with(|registry| {
+        let holders = registry.holders.entry(address).or_default();
+        holders.push((me(), site));
+    });
+}
+
+/// The current thread no longer holds the object at `address`.
+pub fn released(address: usize) {
+    with(|registry| {
+        let me = me();
+        if let Some(holders) = registry.holders.get_mut(&address) {
+            if let Some(place) = holders.iter().position(|&(holder, _)| holder == me) {
+                holders.swap_remove(place);
+            }
+            if holders.is_empty() {
+                registry.holders.remove(&address);
+            }
+        }
+    });
+}
+
+/// A wait of the current thread, for as long as this value lives.
+pub struct Wait(());
+
+impl Wait {
+    /// The current thread begins to wait.
+    pub fn begin(doing: Doing) -> Self {
+        with(|registry| {
+            if let Some(entry) = registry.threads.get_mut(&me()) {
+                entry.waits = Some(doing);
+            }
+        });
+        Self(())
+    }
+}
+
+impl Drop for Wait {
+    fn drop(&mut self) {
+        with(|registry| {
+            if let Some(entry) = registry.threads.get_mut(&me()) {
+                entry.waits = None;
+            }
+        });
+    }
+}
+
+/// Turns the registry on, and calls `report` once all threads that are alive wait for good.
+pub fn watch(report: impl Fn(Trace) + Send + 'static) {
+    ON.store(true, Ordering::Relaxed);
+    thread::spawn(move || {
+        let mut seen = (0, 0);
+        loop {
+            thread::sleep(PERIOD);
+            let registry = lock();
+            let Some(registry) = registry.as_ref() else {
+                continue;
+            };
+            if registry.stuck() && registry.moment == seen.0 {
+                seen.1 += 1;
+            } else {
+                seen = (registry.moment, 0);
+            }
+            if seen.1 >= LOOKS {
+                return report(registry.trace());
+            }
+        }
+    });
+}
+
+impl Registry {
+    /// Whether all threads wait, none of them for time to pass.
+    fn stuck(&self) -> bool {
+        let waits = |entry: &Entry| entry.waits.is_some_and(|doing| !doing.timed);
+        !self.threads.is_empty() && self.threads.values().all(waits)
+    }
+
+    /// Who waits for what, and who holds it.
+    fn trace(&self) -> Trace {
+        let mut ids: Vec<_> = self.threads.keys().copied().collect();
+        ids.sort_unstable();
+        let place = |id: u64| ids.iter().position(|&other| other == id);
+        let mut trace = Trace::default();
+        let mut workers = 0;
+        for (index, id) in ids.iter().enumerate() {
+            let entry = &self.threads[id];
+            let name = entry.name.clone().unwrap_or_else(|| {
+                workers += 1;
+                format!("worker-{workers}")
+            });
+            trace.threads.push(Thread {
+                name,
+                spawned: None,
+            });
+            let Some(doing) = entry.waits else { continue };
+            trace.objects.push(Object {
+                kind: doing.kind.to_owned(),
+                created: None,
+                used: Some(site(doing.site)),
+            });
+            let holders = self.holders.get(&doing.address).into_iter().flatten();
+            trace.blocked.push(Blocked {
+                thread: index as u32,
+                op: doing.op.to_owned(),
+                object: Some(trace.objects.len() as u32 - 1),
+                site: Some(site(doing.site)),
+                waits_for: holders
+                    .filter_map(|&(holder, since)| {
+                        Some(Holder {
+                            thread: place(holder)? as u32,
+                            since: Some(site(since)),
+                        })
+                    })
+                    .collect(),
+            });
+        }
+        trace
+    }
+}
+
+fn site(location: &Location<'_>) -> Site {
+    Site {
+        file: location.file().to_owned(),
+        line: location.line(),
+        column: location.column(),
+    }
+}
