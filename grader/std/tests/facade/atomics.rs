@@ -78,7 +78,10 @@ fn an_atomic_bool_does_what_std_says() {
         assert!(!a.fetch_nand(true, SeqCst));
         assert!(a.fetch_not(SeqCst));
         assert_eq!(a.compare_exchange(false, true, SeqCst, SeqCst), Ok(false));
-        assert_eq!(a.fetch_update(SeqCst, SeqCst, |value| Some(!value)), Ok(true));
+        assert_eq!(
+            a.fetch_update(SeqCst, SeqCst, |value| Some(!value)),
+            Ok(true)
+        );
         *a.get_mut() = true;
         assert_eq!(format!("{a:?}"), "true");
         assert!(a.swap(false, Relaxed) && !a.into_inner());
@@ -139,7 +142,10 @@ fn a_load_and_a_store_lose_an_update() {
 fn a_weak_exchange_without_a_loop_fails_for_nothing() {
     fails(|| {
         let flag = AtomicBool::new(false);
-        assert!(flag.compare_exchange_weak(false, true, SeqCst, SeqCst).is_ok());
+        assert!(
+            flag.compare_exchange_weak(false, true, SeqCst, SeqCst)
+                .is_ok()
+        );
     });
 }
 
@@ -178,9 +184,23 @@ fn orderings_that_make_no_sense_panic() {
         assert!(panics(|| a.store(1, order(Acquire))));
         assert!(panics(|| a.store(1, order(AcqRel))));
         for failure in [Release, AcqRel] {
-            assert!(panics(|| drop(a.compare_exchange(0, 1, SeqCst, order(failure)))));
-            assert!(panics(|| drop(a.compare_exchange_weak(0, 1, SeqCst, order(failure)))));
-            assert!(panics(|| drop(a.fetch_update(SeqCst, order(failure), Some))));
+            assert!(panics(|| drop(a.compare_exchange(
+                0,
+                1,
+                SeqCst,
+                order(failure)
+            ))));
+            assert!(panics(|| drop(a.compare_exchange_weak(
+                0,
+                1,
+                SeqCst,
+                order(failure)
+            ))));
+            assert!(panics(|| drop(a.fetch_update(
+                SeqCst,
+                order(failure),
+                Some
+            ))));
         }
         assert!(panics(|| fence(order(Relaxed))));
         assert!(panics(|| compiler_fence(order(Relaxed))));

@@ -28,7 +28,10 @@ fn what_one_thread_sends_arrives_in_order_and_from_several_all_arrives() {
         drop(sender);
         let all: Vec<i32> = receiver.iter().collect();
         let of = |base: i32| -> Vec<i32> {
-            all.iter().copied().filter(|value| value / 10 * 10 == base).collect()
+            all.iter()
+                .copied()
+                .filter(|value| value / 10 * 10 == base)
+                .collect()
         };
         assert_eq!((of(0), of(10)), (vec![0, 1], vec![10, 11]));
         assert_eq!(receiver.recv(), Err(RecvError));
@@ -44,7 +47,10 @@ fn queued_values_are_received_after_the_senders_are_gone() {
         assert_eq!(receiver.try_recv(), Ok(1));
         assert_eq!(receiver.try_recv(), Err(TryRecvError::Disconnected));
         assert_eq!(receiver.recv(), Err(RecvError));
-        assert_eq!(receiver.recv_timeout(ms(1)), Err(RecvTimeoutError::Disconnected));
+        assert_eq!(
+            receiver.recv_timeout(ms(1)),
+            Err(RecvTimeoutError::Disconnected)
+        );
     });
 }
 
@@ -202,7 +208,10 @@ fn a_timed_receive_gets_what_comes_in_time_and_ends_when_nothing_does() {
     check_patient(|| {
         let (sender, receiver) = channel();
         let start = Instant::now();
-        assert_eq!(receiver.recv_timeout(ms(50)), Err(RecvTimeoutError::Timeout));
+        assert_eq!(
+            receiver.recv_timeout(ms(50)),
+            Err(RecvTimeoutError::Timeout)
+        );
         assert!(start.elapsed() >= ms(50));
         let thread = thread::spawn(move || {
             thread::sleep(ms(10));
@@ -210,7 +219,10 @@ fn a_timed_receive_gets_what_comes_in_time_and_ends_when_nothing_does() {
             thread::sleep(ms(10));
         });
         assert_eq!(receiver.recv_timeout(ms(50)), Ok(1));
-        assert_eq!(receiver.recv_timeout(ms(50)), Err(RecvTimeoutError::Disconnected));
+        assert_eq!(
+            receiver.recv_timeout(ms(50)),
+            Err(RecvTimeoutError::Disconnected)
+        );
         thread.join().unwrap();
     });
 }
@@ -367,7 +379,10 @@ fn a_receiver_behind_a_mutex_is_shared_by_workers() {
             sender.send(job).unwrap();
         }
         drop(sender);
-        let sum: i32 = workers.into_iter().map(|worker| worker.join().unwrap()).sum();
+        let sum: i32 = workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap())
+            .sum();
         assert_eq!(sum, 6);
     });
 }

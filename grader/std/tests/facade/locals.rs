@@ -42,7 +42,9 @@ mod forms {
         static NESTED: Cell<Option<Box<dyn Fn() -> u8>>> = Cell::new(Some(Box::new(|| 7)));
     }
     thread_local!(static EIGHT: u8 = const { 8 });
-    thread_local!(pub(super) static NINE: OnceCell<u8> = OnceCell::new(););
+    thread_local!(
+        pub(super) static NINE: OnceCell<u8> = OnceCell::new();
+    );
     thread_local!();
     std::thread_local! { static TEN: u8 = const { const fn ten() -> u8 { 10 } ten() }; }
 
@@ -79,7 +81,10 @@ fn the_methods_of_cells_do_what_they_say() {
 
     check(|| {
         let thread = thread::spawn(|| {
-            assert_eq!((CELL.get(), CELL.replace(2), CELL.take(), CELL.get()), (1, 1, 2, 0));
+            assert_eq!(
+                (CELL.get(), CELL.replace(2), CELL.take(), CELL.get()),
+                (1, 1, 2, 0)
+            );
             CELL.set(3);
             assert_eq!(CELL.with(Cell::get), 3);
             LIST.with_borrow_mut(|list| list.push(2));
@@ -195,7 +200,10 @@ fn a_value_cannot_be_reached_while_it_is_dropped() {
         });
         thread.join().unwrap();
         let error = receiver.recv().unwrap().unwrap_err();
-        assert_eq!(format!("{error:?}: {error}"), "AccessError: already destroyed");
+        assert_eq!(
+            format!("{error:?}: {error}"),
+            "AccessError: already destroyed"
+        );
     });
 }
 

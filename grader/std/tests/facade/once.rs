@@ -264,7 +264,10 @@ fn a_barrier_lets_all_go_together_and_names_one_leader_a_round() {
                         .count()
                 })
             });
-            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .sum()
         });
         assert_eq!(leaders, 2);
     });
@@ -278,7 +281,10 @@ fn a_barrier_for_one_thread_or_none_holds_nobody() {
             assert!(barrier.wait().is_leader() && barrier.wait().is_leader());
         }
         let result = Barrier::new(1).wait();
-        assert_eq!(format!("{result:?}"), "BarrierWaitResult { is_leader: true }");
+        assert_eq!(
+            format!("{result:?}"),
+            "BarrierWaitResult { is_leader: true }"
+        );
         assert_eq!(format!("{:?}", Barrier::new(1)), "Barrier { .. }");
     });
 }

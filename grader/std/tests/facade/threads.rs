@@ -24,9 +24,10 @@ fn a_join_gives_what_the_thread_panicked_with() {
     check(|| {
         let handle = thread::spawn(|| panic!("a text"));
         assert_eq!(handle.join().unwrap_err().downcast_ref(), Some(&"a text"));
-        let handle = thread::spawn(|| panic!("a {}", "format"));
+        let number = std::hint::black_box(3);
+        let handle = thread::spawn(move || panic!("number {number}"));
         let payload = handle.join().unwrap_err();
-        assert_eq!(payload.downcast_ref(), Some(&String::from("a format")));
+        assert_eq!(payload.downcast_ref(), Some(&String::from("number 3")));
         let handle = thread::spawn(|| std::panic::panic_any(7_u8));
         assert_eq!(handle.join().unwrap_err().downcast_ref(), Some(&7_u8));
         let handle = thread::spawn(|| resume_unwind(Box::new(8_u8)));

@@ -60,7 +60,10 @@ fn instants_are_reckoned_with_as_std_says() {
         assert_eq!(earlier.duration_since(now), Duration::ZERO);
         assert_eq!(earlier - now, Duration::ZERO);
         assert_eq!(earlier.checked_duration_since(now), None);
-        assert_eq!(now.checked_duration_since(earlier), Some(Duration::from_secs(1)));
+        assert_eq!(
+            now.checked_duration_since(earlier),
+            Some(Duration::from_secs(1))
+        );
         assert_eq!(earlier.saturating_duration_since(now), Duration::ZERO);
         assert_eq!(earlier.checked_add(Duration::from_secs(1)), Some(now));
         assert_eq!(now.checked_sub(Duration::from_secs(1)), Some(earlier));
@@ -81,7 +84,10 @@ fn system_times_are_reckoned_with_as_std_says() {
         let later = now + ms(10);
         assert_eq!(later.duration_since(now).unwrap(), ms(10));
         assert_eq!(now.duration_since(later).unwrap_err().duration(), ms(10));
-        assert_eq!(SystemTime::UNIX_EPOCH, later - later.duration_since(UNIX_EPOCH).unwrap());
+        assert_eq!(
+            SystemTime::UNIX_EPOCH,
+            later - later.duration_since(UNIX_EPOCH).unwrap()
+        );
         assert_eq!(now.checked_add(Duration::MAX), None);
         let mut moved = now;
         moved += ms(5);
