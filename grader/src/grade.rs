@@ -77,12 +77,18 @@ pub fn grade(bench: &Bench, exercise: &Exercise, intake: Intake) -> Result<Grade
     let Some(plain) = &build.plain else {
         return Ok(run.reject(Class::BuildError, build_error(&build, &submission)));
     };
+    // The plain binary has the same statics, at other places.
+    let facts = facts(
+        exercise,
+        &submission,
+        build.explore.as_ref().unwrap_or(plain),
+    );
     match &build.explore {
-        Some(binary) => run.explore(bench, binary, &submission)?,
+        Some(binary) => run.explore(bench, binary, &facts, &submission)?,
         None => run.findings.push(not_modelled(&build)),
     }
     if !run.has_failed() {
-        run.stress(bench, plain)?;
+        run.stress(bench, plain, &facts)?;
     }
     Ok(run.finish())
 }
@@ -160,12 +166,17 @@ impl<'a> Run<'a> {
 
     /// Searches every scenario, up to the first that fails. The searches run side by side, but what
     /// comes after the first failure in the manifest's order is left out, so that two runs agree.
-    fn explore(&mut self, bench: &Bench, binary: &Path, submission: &Submission) -> Result<()> {
+    fn explore(
+        &mut self,
+        bench: &Bench,
+        binary: &Path,
+        facts: &Facts,
+        submission: &Submission,
+    ) -> Result<()> {
         let sources = sources(self.exercise, submission)?;
         let scenarios = self.asking_for(DetectorName::Explore);
-        let facts = facts(self.exercise, submission, binary);
         let search = |scenario: &&Scenario| {
-            let subject = subject(bench, self.exercise, scenario, binary, &facts);
+            let subject = subject(bench, self.exercise, scenario, binary, facts);
             explore::search(subject, &sources)
         };
         let failed = |explored: &Result<Explored>| match explored {
@@ -181,12 +192,11 @@ impl<'a> Run<'a> {
     }
 
     /// Runs every scenario on real threads, one after the other: they need the cores for themselves.
-    fn stress(&mut self, bench: &Bench, binary: &Path) -> Result<()> {
+    fn stress(&mut self, bench: &Bench, binary: &Path, facts: &Facts) -> Result<()> {
         let scenarios = self.asking_for(DetectorName::Stress);
-        let facts = Facts::default();
         let each = STRESS_TIME / (scenarios.len().max(1) as u32);
         for scenario in scenarios {
-            let subject = subject(bench, self.exercise, scenario, binary, &facts);
+            let subject = subject(bench, self.exercise, scenario, binary, facts);
             let finding = stress::run(subject, each)?;
             let failed = finding.failure().is_some();
             self.findings.push(finding);
@@ -248,8 +258,9 @@ fn token(explored: &Explored) -> Option<Token> {
 /// What the staged binary is told about itself. The runner's crate holds the scenarios.
 fn facts(exercise: &Exercise, submission: &Submission, binary: &Path) -> Facts {
     let names = stage::Names::of(exercise);
-    let runner = names.crate_name(Crate::ExploreRunner);
-    inspect(binary, submission, &[&names.slug, &runner])
+    let runners = [Crate::ExploreRunner, Crate::PlainRunner].map(|which| names.crate_name(which));
+    let [explore, plain] = &runners;
+    inspect(binary, submission, &[&names.slug, explore, plain])
 }
 
 fn subject<'a>(

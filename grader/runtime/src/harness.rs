@@ -36,9 +36,10 @@ pub fn main(scenarios: &Scenarios) -> ExitCode {
         return ExitCode::from(USAGE);
     };
     engine::set_cell_sites(request.facts.cells.clone());
-    engine::remember_statics(&request.facts.statics);
+    engine::remember_statics(request.facts.statics.as_deref().unwrap_or_default());
     let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
-    let outcome = work(&request.job, body, request.limits, board);
+    let isolate = request.facts.statics.is_none();
+    let outcome = work(&request.job, body, request.limits, board, isolate);
     board.append(nonce, &Record::Done(outcome));
     // Threads that a native run has left behind must not keep the process.
     std::process::exit(0)
@@ -58,7 +59,7 @@ fn receive() -> Result<(Request, Board), String> {
     Ok((request, board))
 }
 
-fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
+fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> Outcome {
     match job {
         Job::Stress {
             runs,
@@ -76,6 +77,9 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
         }),
     }
     let mut session = Session::new(body, limits, Some(board));
+    if isolate {
+        session = session.isolated();
+    }
     match job {
         Job::Explore {
             seed,
@@ -96,7 +100,8 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board) -> Outcome {
             schedule,
             executions,
         } => explore::shorten(&mut session, schedule, *executions),
-        Job::Replay { schedule } => replay(&mut session, schedule),
+        // One execution has this whole process for itself.
+        Job::Replay { schedule } => replay(&mut Session::new(body, limits, Some(board)), schedule),
         Job::Stress { .. } => unreachable!("handled above"),
     }
 }

@@ -31,8 +31,9 @@ pub struct Request {
 pub struct Facts {
     /// How the source uses pointers into an `UnsafeCell`.
     pub cells: CellSites,
-    /// The statics that are to be restored before every execution.
-    pub statics: Vec<Static>,
+    /// The statics that are to be restored before every execution; none if they are not known, so
+    /// that every execution needs a process of its own.
+    pub statics: Option<Vec<Static>>,
 }
 
 /// Places in the submission's source that matter to accesses of an `UnsafeCell`.

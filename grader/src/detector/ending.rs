@@ -22,9 +22,13 @@ pub(super) fn explain(report: &Report) -> Option<(Class, String)> {
             "a thread runs on and on without reaching any lock, atomic or other synchronisation"
                 .to_owned(),
         ),
-        End::Stopped(Stopped::Asleep) => (
+        End::Stopped(Stopped::Blocked) => (
             Class::Deadlock,
-            "every thread sleeps and none will wake another".to_owned(),
+            "every thread waits for another one, and none will ever go on".to_owned(),
+        ),
+        End::Stopped(Stopped::Unending) => (
+            Class::Timeout,
+            "a thread waits for something outside of the program that does not come".to_owned(),
         ),
         End::Stopped(Stopped::Late) => return None,
     };

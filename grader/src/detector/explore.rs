@@ -8,13 +8,14 @@ use super::message::in_words;
 use super::{Draft, Subject, WHOLE, ending};
 use crate::error::Result;
 use crate::explain::Sources;
-use crate::process::{self, Patience, Report, Task};
+use crate::process::{self, Patience, Prints, Report, Task};
 use crate::schedule::ReplayId;
 use crate::verdict::{Detector, Evidence, Finding};
 
 /// How long a controlled execution may go without a scheduling point, in a search.
 const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(5),
+    blocked: Duration::from_secs(2),
     asleep: Duration::from_secs(10),
     any: Duration::from_mins(2),
     whole: WHOLE,
@@ -101,17 +102,19 @@ pub fn replay(
 ) -> Result<Explored> {
     let mut draft = Draft::new(subject, Detector::Explore);
     draft.executions = 1;
-    let (seen, trace) = follow(&subject, schedule)?;
-    Ok(match seen {
-        Some(seen) => {
-            let evidence = evidence(&subject, &seen, schedule, &trace, sources);
+    let followed = follow(&subject, schedule)?;
+    Ok(match &followed.end {
+        Followed::Failed(seen) => {
+            let evidence = evidence(&subject, seen, schedule, &followed, sources);
             let class = settle(class, seen.class).unwrap_or(seen.class);
+            let message = seen.message.clone();
             Explored {
-                finding: draft.failed(class, seen.message, Some(evidence)),
+                finding: draft.failed(class, message, Some(evidence)),
                 schedule: Some(schedule.clone()),
             }
         }
-        None => Explored::without_evidence(draft.passed()),
+        Followed::Passed => Explored::without_evidence(draft.passed()),
+        Followed::Unclear(why) => Explored::without_evidence(draft.inconclusive(why)),
     })
 }
 
@@ -128,6 +131,11 @@ fn search_from(subject: &Subject<'_>, first: u64) -> Job {
 }
 
 fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
+    // Of a search nobody could tell which execution has printed what.
+    let prints = match job {
+        Job::Replay { .. } => Prints::Kept,
+        _ => Prints::Dropped,
+    };
     process::run(&Task {
         binary: subject.binary,
         scenario: &subject.scenario.name,
@@ -135,6 +143,7 @@ fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
         limits: subject.limits(),
         facts: subject.facts,
         patience,
+        prints,
     })
 }
 
@@ -170,14 +179,18 @@ impl From<Failure> for Seen {
 /// seen and not reproducible.
 fn confirm(draft: Draft<'_>, seen: Seen, sources: &Sources) -> Result<Explored> {
     let subject = draft.subject;
-    let (again, trace) = follow(&subject, &seen.schedule)?;
-    let Some(class) = again.and_then(|again| settle(seen.class, again.class)) else {
+    let again = follow(&subject, &seen.schedule)?;
+    let class = match &again.end {
+        Followed::Failed(again) => settle(seen.class, again.class),
+        Followed::Passed | Followed::Unclear(_) => None,
+    };
+    let Some(class) = class else {
         let message = format!("{} (seen once, not reproducible)", seen.message);
         return Ok(Explored::without_evidence(
             draft.failed(seen.class, message, None),
         ));
     };
-    let evidence = evidence(&subject, &seen, &seen.schedule, &trace, sources);
+    let evidence = evidence(&subject, &seen, &seen.schedule, &again, sources);
     Ok(Explored {
         finding: draft.failed(class, seen.message, Some(evidence)),
         schedule: Some(seen.schedule),
@@ -212,25 +225,44 @@ fn family(class: Class) -> Class {
     }
 }
 
-/// What following a schedule comes to, and its steps. Of a process that died, those it had written.
-fn follow(subject: &Subject<'_>, schedule: &Schedule) -> Result<(Option<Seen>, Trace)> {
+/// One schedule, followed step by step.
+struct Execution {
+    end: Followed,
+    /// The steps; of a process that died, those that it had written.
+    trace: Trace,
+    printed: String,
+}
+
+/// What following a schedule comes to.
+enum Followed {
+    Failed(Seen),
+    Passed,
+    Unclear(String),
+}
+
+fn follow(subject: &Subject<'_>, schedule: &Schedule) -> Result<Execution> {
     let schedule = schedule.clone();
     let report = run(subject, Job::Replay { schedule }, SECOND_LOOK)?;
-    let partial = Trace {
+    let mut trace = Trace {
         steps: report.steps.clone(),
         ..Trace::default()
     };
-    let Some(outcome) = trusted(&report) else {
-        let ending = ending::explain(&report);
-        let seen = ending.map(|(class, message)| seen_ending(&report, class, message));
-        return Ok((seen, partial));
-    };
-    Ok(match outcome.conclusion {
-        Conclusion::Failed(mut failure) => {
-            let trace = failure.trace.take().unwrap_or(partial);
-            (Some(Seen::from(*failure)), trace)
+    let end = match trusted(&report).map(|outcome| outcome.conclusion) {
+        Some(Conclusion::Failed(mut failure)) => {
+            trace = failure.trace.take().unwrap_or(trace);
+            Followed::Failed(Seen::from(*failure))
         }
-        _ => (None, partial),
+        Some(Conclusion::Inconclusive(why)) => Followed::Unclear(why),
+        Some(_) => Followed::Passed,
+        None => match ending::explain(&report) {
+            Some((class, message)) => Followed::Failed(seen_ending(&report, class, message)),
+            None => Followed::Unclear(OUT_OF_TIME.to_owned()),
+        },
+    };
+    Ok(Execution {
+        end,
+        trace,
+        printed: report.printed,
     })
 }
 
@@ -238,13 +270,14 @@ fn evidence(
     subject: &Subject<'_>,
     seen: &Seen,
     schedule: &Schedule,
-    trace: &Trace,
+    followed: &Execution,
     sources: &Sources,
 ) -> Evidence {
     Evidence {
         replay: ReplayId::of(subject.exercise, &subject.scenario.name, schedule),
         switches: seen.switches,
-        interleaving: sources.explain(trace),
+        interleaving: sources.explain(&followed.trace),
+        printed: followed.printed.clone(),
     }
 }
 

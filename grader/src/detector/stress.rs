@@ -2,75 +2,101 @@
 
 use std::time::Duration;
 
-use lockstep::protocol::{Class, Conclusion, Job};
+use lockstep::protocol::{Class, Conclusion, Facts, Job};
 
 use super::message::in_words;
 use super::{Draft, Subject, WHOLE, ending};
 use crate::error::Result;
-use crate::process::{self, End, Patience, Stopped, Task};
+use crate::process::{self, End, Patience, Prints, Report, Stopped, Task};
 use crate::verdict::{Detector, Finding};
 
-/// How long a native run may go without ending.
+/// How long a native run may go without ending. A deadlock is seen at once; a run that sleeps may
+/// still come to its end.
 const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(10),
-    asleep: Duration::from_secs(3),
+    blocked: Duration::from_millis(600),
+    asleep: Duration::from_mins(1),
     any: Duration::from_mins(1),
     whole: WHOLE,
 };
 
 /// Runs the scenario natively, again and again, for at most `time`.
 ///
+/// A process makes many runs, unless the submission has statics: what one run leaves in them would
+/// be there in the next, so that each run then gets a process of its own.
+///
 /// # Errors
 ///
 /// Where the machine refuses a process or a file.
 pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
     let mut draft = Draft::new(subject, Detector::Stress);
-    let report = process::run(&Task {
+    let all = subject.budget.stress_runs;
+    let each = if subject.facts.statics.as_ref().is_some_and(Vec::is_empty) {
+        all
+    } else {
+        1
+    };
+    loop {
+        let left = time.saturating_sub(draft.begun.elapsed());
+        let report = start(&subject, each, left)?;
+        let made = report.outcome.as_ref();
+        draft.executions += made.map_or(report.executions, |outcome| outcome.executions);
+        let Some(outcome) = made else {
+            return Ok(without_answer(draft, &report));
+        };
+        let over = draft.executions >= all || draft.begun.elapsed() >= time;
+        match &outcome.conclusion {
+            Conclusion::Passed if each < all && !over => {}
+            Conclusion::Passed => return Ok(draft.passed()),
+            Conclusion::Inconclusive(why) => return Ok(draft.inconclusive(why)),
+            Conclusion::Recycle { .. } => {
+                return Ok(draft.inconclusive("the runs on real threads need too much memory"));
+            }
+            Conclusion::Failed(failure) => {
+                let (failures, runs) = (outcome.failures, draft.executions);
+                let class = native_class(failure.class, failures, runs);
+                let runs = if runs == 1 { "run" } else { "runs" };
+                let count = format!("failed {failures} of {} {runs}", draft.executions);
+                let message = format!("{} ({count} on real threads)", in_words(&failure.message));
+                return Ok(draft.failed(class, message, None));
+            }
+        }
+    }
+}
+
+/// One process.
+fn start(subject: &Subject<'_>, runs: u64, time: Duration) -> Result<Report> {
+    process::run(&Task {
         binary: subject.binary,
         scenario: &subject.scenario.name,
         job: Job::Stress {
-            runs: subject.budget.stress_runs,
+            runs,
             budget_ms: time.as_millis() as u64,
             perturb: None,
         },
         limits: subject.limits(),
-        facts: subject.facts,
+        // Nothing is restored in a native run, and the places are those of another binary.
+        facts: &Facts::default(),
         patience: PATIENCE,
-    })?;
-    let Some(outcome) = report.outcome.clone() else {
-        draft.executions = report.executions;
-        return Ok(match (ending::explain(&report), &report.end) {
-            (Some(_), End::Stopped(Stopped::Busy)) => draft.failed(
-                Class::Timeout,
-                "a run on real threads does not end".to_owned(),
-                None,
-            ),
-            (Some((class, message)), _) => draft.failed(
-                subject.met(class),
-                format!("on real threads, {message}"),
-                None,
-            ),
-            (None, _) => draft
-                .inconclusive("the runs on real threads took too long; is the machine very busy?"),
-        });
-    };
-    draft.executions = outcome.executions;
-    Ok(match outcome.conclusion {
-        Conclusion::Passed => draft.passed(),
-        Conclusion::Inconclusive(why) => draft.inconclusive(why),
-        Conclusion::Recycle { .. } => {
-            draft.inconclusive("the runs on real threads need too much memory")
-        }
-        Conclusion::Failed(failure) => {
-            let class = native_class(failure.class, outcome.failures, outcome.executions);
-            let count = format!("failed {} of {} runs", outcome.failures, outcome.executions);
-            draft.failed(
-                class,
-                format!("{} ({count} on real threads)", in_words(&failure.message)),
-                None,
-            )
-        }
+        prints: Prints::Dropped,
     })
+}
+
+/// What is concluded of a process that did not say what came of its runs.
+fn without_answer(draft: Draft<'_>, report: &Report) -> Finding {
+    match (ending::explain(report), &report.end) {
+        (Some(_), End::Stopped(Stopped::Busy | Stopped::Unending)) => {
+            let message = "a run on real threads did not end".to_owned();
+            draft.failed(Class::Timeout, message, None)
+        }
+        (Some((class, message)), _) => {
+            let class = draft.subject.met(class);
+            draft.failed(class, format!("on real threads, {message}"), None)
+        }
+        (None, _) => {
+            draft.inconclusive("the runs on real threads took too long; is the machine very busy?")
+        }
+    }
 }
 
 /// A native failure has a message and no trace. Where some runs pass, it is a race of some kind;

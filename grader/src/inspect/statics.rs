@@ -8,12 +8,9 @@ use lockstep::protocol::{ANCHOR, Static};
 use object::{Object, ObjectSection, ObjectSymbol, SectionKind, Symbol, SymbolKind};
 
 /// The statics that belong to the crates with these names. None where the binary has no symbol
-/// table that can be read: then a static keeps what an earlier execution has left in it.
-pub(super) fn of(binary: &Path, crates: &[&str]) -> Vec<Static> {
-    fs::read(binary)
-        .ok()
-        .and_then(|bytes| read(&bytes, crates))
-        .unwrap_or_default()
+/// table that can be read, so that they are not known.
+pub(super) fn of(binary: &Path, crates: &[&str]) -> Option<Vec<Static>> {
+    read(&fs::read(binary).ok()?, crates)
 }
 
 fn read(bytes: &[u8], crates: &[&str]) -> Option<Vec<Static>> {

@@ -1,7 +1,7 @@
 //! What a child prints, drained for ever and kept in part: a flood can neither block it nor us.
 
-use std::collections::VecDeque;
-use std::io::Read;
+use std::io::{self, Read};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -14,7 +14,7 @@ const KEPT: usize = 64 << 10;
 /// process group could hold the pipe open for ever.
 const GRACE: Duration = Duration::from_millis(200);
 
-/// One stream of a child.
+/// What a child prints on its two streams, in the order in which it does.
 #[derive(Debug)]
 pub(super) struct Capture {
     kept: Arc<Mutex<Kept>>,
@@ -25,27 +25,32 @@ pub(super) struct Capture {
 #[derive(Debug, Default)]
 struct Kept {
     head: Vec<u8>,
-    tail: VecDeque<u8>,
+    tail: Vec<u8>,
     dropped: u64,
 }
 
 impl Capture {
-    /// Begins to read `stream`, on a thread of its own.
-    pub(super) fn start(stream: Option<impl Read + Send + 'static>) -> Self {
+    /// Begins to read what the command will print, on a thread of its own.
+    pub(super) fn of(command: &mut Command) -> io::Result<Self> {
+        let (reader, writer) = io::pipe()?;
+        command.stdout(writer.try_clone()?).stderr(writer);
+        Ok(Self::start(reader))
+    }
+
+    fn start(mut stream: impl Read + Send + 'static) -> Self {
         let kept = Arc::new(Mutex::new(Kept::default()));
         let (at_end, ended) = channel();
-        if let Some(mut stream) = stream {
-            let kept = Arc::clone(&kept);
-            thread::spawn(move || {
-                let mut chunk = [0; 16 << 10];
-                while let Ok(length @ 1..) = stream.read(&mut chunk) {
-                    kept.lock()
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .add(&chunk[..length]);
-                }
-                let _ = at_end.send(());
-            });
-        }
+        let shared = Arc::clone(&kept);
+        thread::spawn(move || {
+            let mut chunk = [0; 16 << 10];
+            while let Ok(length @ 1..) = stream.read(&mut chunk) {
+                shared
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .add(&chunk[..length]);
+            }
+            let _ = at_end.send(());
+        });
         Self { kept, ended }
     }
 
@@ -65,15 +70,23 @@ impl Kept {
         let room = KEPT - self.head.len();
         let (head, rest) = chunk.split_at(room.min(chunk.len()));
         self.head.extend_from_slice(head);
-        self.tail.extend(rest);
+        self.tail.extend_from_slice(rest);
+        // Moving the tail's end to its beginning is only worth it now and then.
+        if self.tail.len() > 16 * KEPT {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
         let surplus = self.tail.len().saturating_sub(KEPT);
         self.tail.drain(..surplus);
         self.dropped += surplus as u64;
     }
 
     fn text(&mut self) -> String {
+        self.cut();
         let head = String::from_utf8_lossy(&self.head);
-        let tail = String::from_utf8_lossy(self.tail.make_contiguous()).into_owned();
+        let tail = String::from_utf8_lossy(&self.tail);
         match self.dropped {
             0 => format!("{head}{tail}"),
             dropped => format!("{head}\n[… {dropped} bytes …]\n{tail}"),
@@ -87,14 +100,14 @@ mod tests {
 
     #[test]
     fn a_short_output_is_kept_whole() {
-        let capture = Capture::start(Some(&b"one\ntwo\n"[..]));
+        let capture = Capture::start(&b"one\ntwo\n"[..]);
         assert_eq!(capture.finish(), "one\ntwo\n");
     }
 
     #[test]
     fn of_a_flood_the_beginning_and_the_end_are_kept() {
-        let flood = [b"first".as_slice(), &vec![b'x'; 10 * KEPT], b"last"].concat();
-        let text = Capture::start(Some(std::io::Cursor::new(flood))).finish();
+        let flood = [b"first".as_slice(), &vec![b'x'; 40 * KEPT], b"last"].concat();
+        let text = Capture::start(std::io::Cursor::new(flood)).finish();
         assert!(text.starts_with("first") && text.ends_with("last"));
         assert!(text.contains("bytes …]"));
         assert!(text.len() < 3 * KEPT);

@@ -34,6 +34,17 @@ pub struct Task<'a> {
     pub facts: &'a Facts,
     /// How long the child may go without getting anywhere.
     pub patience: Patience,
+    /// What becomes of its prints.
+    pub prints: Prints,
+}
+
+/// What becomes of what a child prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prints {
+    /// Nobody will read them. A flood of prints then costs little, however many executions.
+    Dropped,
+    /// The beginning and the end are kept.
+    Kept,
 }
 
 /// What a child left behind.
@@ -51,8 +62,8 @@ pub struct Report {
     pub executions: u64,
     /// A thread's stack overflowed.
     pub overflowed: bool,
-    /// What it printed on its standard error.
-    pub stderr: String,
+    /// What it printed, on either stream, where that was kept.
+    pub printed: String,
     /// How long it ran.
     pub elapsed: Duration,
 }
@@ -91,14 +102,19 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         .current_dir(scratch.path())
         .env("RUST_BACKTRACE", "0")
         .env_remove("RUST_LIB_BACKTRACE")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+        .stdin(Stdio::piped());
     probe::lead_a_group(&mut command);
+    let prints = match task.prints {
+        Prints::Dropped => {
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            None
+        }
+        Prints::Kept => Some(Capture::of(&mut command).doing("make a pipe for", task.binary)?),
+    };
     let begun = Instant::now();
     let mut child = command.spawn().doing("start", task.binary)?;
-    let stdout = Capture::start(child.stdout.take());
-    let stderr = Capture::start(child.stderr.take());
+    // With the command go our own ends of the pipe that the child writes to.
+    drop(command);
     if let Some(mut stdin) = child.stdin.take() {
         let mut line =
             serde_json::to_vec(&request).map_err(|error| Error::grader(error.to_string()))?;
@@ -108,12 +124,20 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     }
     let (status, stopped) =
         watch::watch(&mut child, &board, task.patience).doing("wait for", task.binary)?;
-    drop(stdout.finish());
-    let stderr = stderr.finish();
+    let printed = prints.map(Capture::finish).unwrap_or_default();
     let (steps, outcome) = answer(board.records(&request.nonce));
     // Nothing of the submission runs before the first execution begins.
     if outcome.is_none() && board.executions() == 0 {
-        let said = format!("the staged binary did not begin its job: {}", stderr.trim());
+        if task.prints == Prints::Dropped {
+            return run(&Task {
+                prints: Prints::Kept,
+                ..task.clone()
+            });
+        }
+        let said = format!(
+            "the staged binary did not begin its job: {}",
+            printed.trim()
+        );
         return Err(Error::grader(said));
     }
     Ok(Report {
@@ -123,7 +147,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         schedule: board.schedule(),
         executions: board.executions(),
         overflowed: board.overflowed(),
-        stderr,
+        printed,
         elapsed: begun.elapsed(),
     })
 }

@@ -1,5 +1,7 @@
 //! What the operating system tells of a child, and what it is told to do with it.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::Duration;
 
@@ -39,24 +41,108 @@ pub fn fix_addresses() {
 pub(super) fn cpu_time(child: &Child) -> Option<Duration> {
     /// Linux counts these in hundredths of a second, on every architecture that Rust runs on.
     const TICK: Duration = Duration::from_millis(10);
-    let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
     let mut fields = after_name(&stat)?.split_ascii_whitespace().skip(11);
     let user: u32 = fields.next()?.parse().ok()?;
     let system: u32 = fields.next()?.parse().ok()?;
     Some(TICK * (user + system))
 }
 
-/// Whether every thread of the child sleeps, where the system tells.
+/// Whether every thread of the child sleeps, in whatever call, where the system tells.
 pub(super) fn all_asleep(child: &Child) -> Option<bool> {
-    let tasks = std::fs::read_dir(format!("/proc/{}/task", child.id())).ok()?;
-    let mut states = tasks.flatten().filter_map(|task| {
-        let stat = std::fs::read_to_string(task.path().join("stat")).ok()?;
+    Some(living(child)?.iter().all(|(state, _)| *state == 'S'))
+}
+
+/// Where the threads of the child stand, if each of them is in a wait that only another thread can
+/// end. Two equal answers mean that none has moved in between. None where one of them runs, sleeps
+/// for a time or waits for the world outside, and where the system does not tell.
+pub(super) fn endless_waits(child: &Child) -> Option<Vec<String>> {
+    let threads = living(child)?;
+    let wait = |(state, task): &(char, PathBuf)| {
+        let call = fs::read_to_string(task.join("syscall")).ok()?;
+        let waits = *state == 'S' && is_endless(&call, FUTEX?);
+        // Time on a processor shows a thread that woke up and waits again; not every system counts it.
+        let time = fs::read_to_string(task.join("schedstat")).unwrap_or_default();
+        waits.then(|| format!("{} {call} {time}", task.display()))
+    };
+    threads.iter().map(wait).collect()
+}
+
+/// The state and the folder of every thread that has not ended.
+fn living(child: &Child) -> Option<Vec<(char, PathBuf)>> {
+    let tasks = fs::read_dir(format!("/proc/{}/task", child.id())).ok()?;
+    let state = |task: &PathBuf| {
+        let stat = fs::read_to_string(task.join("stat")).ok()?;
         after_name(&stat)?.chars().next()
-    });
-    Some(states.all(|state| state == 'S'))
+    };
+    let living: Vec<_> = tasks
+        .flatten()
+        .filter_map(|task| Some((state(&task.path())?, task.path())))
+        .filter(|(state, _)| !matches!(state, 'Z' | 'X'))
+        .collect();
+    (!living.is_empty()).then_some(living)
+}
+
+/// The number of the system call that locks, condition variables, parking and joining wait in.
+const FUTEX: Option<u64> = if !cfg!(target_os = "linux") {
+    None
+} else if cfg!(target_arch = "x86_64") {
+    Some(202)
+} else if cfg!(any(
+    target_arch = "aarch64",
+    target_arch = "riscv64",
+    target_arch = "loongarch64"
+)) {
+    Some(98)
+} else {
+    None
+};
+
+/// Whether a line of `/proc/PID/task/TID/syscall` (the call's number and its arguments) is a wait
+/// on a futex without a time-out.
+fn is_endless(call: &str, futex: u64) -> bool {
+    /// `FUTEX_WAIT`, `FUTEX_LOCK_PI`, `FUTEX_WAIT_BITSET` and `FUTEX_LOCK_PI2`.
+    const WAITS: [u64; 4] = [0, 6, 9, 13];
+    /// Above these bits an operation holds flags.
+    const OPERATION: u64 = 0x7f;
+    let mut words = call.split_ascii_whitespace();
+    let number = words.next().and_then(|word| word.parse().ok());
+    let hexadecimal = |word: &str| u64::from_str_radix(word.strip_prefix("0x")?, 16).ok();
+    let arguments: Option<Vec<u64>> = words.map(hexadecimal).collect();
+    match arguments.as_deref() {
+        Some([_, operation, _, time_out, ..]) => {
+            number == Some(futex) && WAITS.contains(&(operation & OPERATION)) && *time_out == 0
+        }
+        _ => false,
+    }
 }
 
 /// What follows the command's name, which may itself hold spaces and brackets.
 fn after_name(stat: &str) -> Option<&str> {
     stat.rsplit_once(") ").map(|(_, rest)| rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_endless;
+
+    #[test]
+    fn only_a_futex_without_a_time_out_is_an_endless_wait() {
+        let endless = [
+            "202 0x7f10 0x189 0x0 0x0 0x0 0xffffffff 0x7ffd 0x7f1c",
+            "202 0x7f10 0x80 0x2 0x0 0x0 0x0 0x7ffd 0x7f1c",
+            "202 0x7f10 0x109 0x4d2 0x0 0x0 0xffffffff 0x7ffd 0x7f1c",
+        ];
+        let others = [
+            "202 0x7f10 0x189 0x0 0x7ffe 0x0 0xffffffff 0x7ffd 0x7f1c",
+            "202 0x7f10 0x81 0x1 0x0 0x0 0x0 0x7ffd 0x7f1c",
+            "230 0x0 0x0 0x7ffc 0x7ffc 0x0 0x0 0x7ffd 0x7f1c",
+            "0 0x3 0x7f10 0x20 0x0 0x0 0x0 0x7ffd 0x7f1c",
+            "-1 0x7ffd 0x7f1c",
+            "running",
+            "",
+        ];
+        assert!(endless.iter().all(|call| is_endless(call, 202)));
+        assert!(!others.iter().any(|call| is_endless(call, 202)));
+    }
 }

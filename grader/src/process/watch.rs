@@ -15,7 +15,10 @@ use super::probe;
 pub struct Patience {
     /// Processor time without a step: code that runs and never synchronises.
     pub busy: Duration,
-    /// Time without a step in which every thread sleeps.
+    /// Time without a step in which every thread stays in a wait that only another one can end.
+    /// Only this is a deadlock.
+    pub blocked: Duration,
+    /// Time without a step in which every thread sleeps, be it for a time or for the world outside.
     pub asleep: Duration,
     /// Time without a step, whatever the threads do: the last resort.
     pub any: Duration,
@@ -28,8 +31,10 @@ pub struct Patience {
 pub enum Stopped {
     /// It ran without getting anywhere.
     Busy,
-    /// All of it slept.
-    Asleep,
+    /// All of its threads waited for each other.
+    Blocked,
+    /// It did not end, for whatever reason.
+    Unending,
     /// It took too long, though it was getting on.
     Late,
 }
@@ -68,6 +73,8 @@ struct Mark {
     since: Instant,
     cpu: Duration,
     asleep_since: Option<Instant>,
+    /// Where all threads wait, and since when they have been seen there.
+    blocked: Option<(Vec<String>, Instant)>,
 }
 
 impl Mark {
@@ -77,6 +84,7 @@ impl Mark {
             since: Instant::now(),
             cpu: probe::cpu_time(child).unwrap_or_default(),
             asleep_since: None,
+            blocked: None,
         }
     }
 
@@ -86,7 +94,7 @@ impl Mark {
             return None;
         }
         // Most children end before it is worth asking the system about them.
-        if self.since.elapsed() < patience.busy.min(patience.asleep) / 2 {
+        if self.since.elapsed() < patience.blocked / 2 {
             return None;
         }
         let used = probe::cpu_time(child)
@@ -95,14 +103,35 @@ impl Mark {
         if used > patience.busy {
             return Some(Stopped::Busy);
         }
-        if probe::all_asleep(child) == Some(true) {
-            let since = *self.asleep_since.get_or_insert_with(Instant::now);
-            if since.elapsed() > patience.asleep / 2 {
-                return Some(Stopped::Asleep);
-            }
-        } else {
-            self.asleep_since = None;
+        if self.is_blocked(child, patience.blocked / 2) {
+            return Some(Stopped::Blocked);
         }
-        (self.since.elapsed() > patience.any).then_some(Stopped::Busy)
+        let unending =
+            self.is_asleep(child, patience.asleep) || self.since.elapsed() > patience.any;
+        unending.then_some(Stopped::Unending)
+    }
+
+    /// Whether all threads have stayed in the same endless waits for so long.
+    fn is_blocked(&mut self, child: &Child, long: Duration) -> bool {
+        let Some(now) = probe::endless_waits(child) else {
+            self.blocked = None;
+            return false;
+        };
+        match &self.blocked {
+            Some((before, since)) if *before == now => since.elapsed() > long,
+            _ => {
+                self.blocked = Some((now, Instant::now()));
+                false
+            }
+        }
+    }
+
+    /// Whether all threads have been found asleep for so long.
+    fn is_asleep(&mut self, child: &Child, long: Duration) -> bool {
+        if probe::all_asleep(child) != Some(true) {
+            self.asleep_since = None;
+            return false;
+        }
+        self.asleep_since.get_or_insert_with(Instant::now).elapsed() > long
     }
 }

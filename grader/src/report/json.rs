@@ -35,6 +35,7 @@ struct JsonFinding<'a> {
     switches: Option<u32>,
     trace: Vec<JsonStep>,
     stuck: Vec<JsonStuck>,
+    printed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +113,9 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         stuck: evidence
             .map(|evidence| stuck(&evidence.interleaving))
             .unwrap_or_default(),
+        printed: evidence
+            .map(|evidence| evidence.printed.as_str())
+            .filter(|printed| !printed.is_empty()),
     }
 }
 

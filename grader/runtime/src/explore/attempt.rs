@@ -1,5 +1,7 @@
 //! One attempt: an execution, and what came of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::board::Board;
 use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
 use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
@@ -7,6 +9,7 @@ use crate::scheduler::replay::Replay;
 use crate::scheduler::{Point, Scheduler};
 
 /// What came of an execution.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Attempt {
     /// The scenario returned.
     Passed,
@@ -17,7 +20,7 @@ pub enum Attempt {
 }
 
 /// A failing execution.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Failing {
     end: End,
     /// The schedule that leads to it.
@@ -89,6 +92,7 @@ pub struct Session<'a> {
     board: Option<&'a Board>,
     steps: u64,
     hit_the_step_limit: bool,
+    isolated: bool,
 }
 
 impl<'a> Session<'a> {
@@ -101,7 +105,20 @@ impl<'a> Session<'a> {
             board,
             steps: 0,
             hit_the_step_limit: false,
+            isolated: false,
         }
+    }
+
+    /// Runs every execution in a child process of its own, where the system has any.
+    #[must_use]
+    pub fn isolated(mut self) -> Self {
+        self.isolated = cfg!(unix);
+        self
+    }
+
+    /// Whether every execution has a process of its own.
+    pub fn is_isolated(&self) -> bool {
+        self.isolated
     }
 
     /// Runs one execution under `scheduler`.
@@ -136,6 +153,25 @@ impl<'a> Session<'a> {
     }
 
     fn run(
+        &mut self,
+        patience: u32,
+        scheduler: &mut dyn Scheduler,
+        trace: Option<fn(&Step)>,
+    ) -> Attempt {
+        #[cfg(unix)]
+        if self.isolated {
+            let (attempt, steps, hit_the_step_limit) = super::forked::in_a_child(|| {
+                let attempt = self.run_here(patience, scheduler, trace);
+                (attempt, self.steps, self.hit_the_step_limit)
+            });
+            self.steps = steps;
+            self.hit_the_step_limit = hit_the_step_limit;
+            return attempt;
+        }
+        self.run_here(patience, scheduler, trace)
+    }
+
+    fn run_here(
         &mut self,
         patience: u32,
         scheduler: &mut dyn Scheduler,

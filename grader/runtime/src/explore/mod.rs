@@ -1,6 +1,8 @@
 //! The explorer: searches for a schedule on which a scenario fails.
 
 mod attempt;
+#[cfg(unix)]
+mod forked;
 mod portfolio;
 mod shrink;
 
@@ -110,6 +112,10 @@ impl Search<'_, '_> {
     /// Runs the bounded search, one bound after the other; what it has proven, if it came to an end.
     fn bounded(&mut self, budget: &Budget) -> Result<Option<Proof>, Conclusion> {
         let mut proof = None;
+        if self.session.is_isolated() {
+            // The search learns from an execution's choices, which a child keeps to itself.
+            return Ok(None);
+        }
         let mut left = budget.bounded;
         for bound in 0..=BOUND {
             let mut search = Bounded::new(bound);

@@ -5,6 +5,8 @@ mod requests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use serde::{Deserialize, Serialize};
+
 use super::cells;
 use super::clock::VectorClock;
 use super::object::Objects;
@@ -40,7 +42,7 @@ pub struct Settings {
 }
 
 /// How an execution ended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum End {
     /// The scenario returned.
     Returned,
