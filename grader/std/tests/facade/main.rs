@@ -2,8 +2,10 @@
 
 #![allow(
     clippy::pedantic,
-    clippy::mutex_atomic,
+    clippy::declare_interior_mutable_const,
     clippy::let_underscore_lock,
+    clippy::mutex_atomic,
+    clippy::needless_late_init,
     let_underscore_lock,
     deprecated,
     reason = "the bodies read as any program might"
@@ -26,3 +28,4 @@ mod rwlock;
 mod scope;
 mod threads;
 mod times;
+mod types;

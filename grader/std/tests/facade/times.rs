@@ -54,7 +54,7 @@ fn instants_are_reckoned_with_as_std_says() {
     check(|| {
         let now = Instant::now();
         let earlier = now - Duration::from_secs(1);
-        assert!(earlier < now && now > earlier && now == now.clone());
+        assert!(earlier < now);
         assert_eq!(now - earlier, Duration::from_secs(1));
         assert_eq!(now.duration_since(earlier), Duration::from_secs(1));
         assert_eq!(earlier.duration_since(now), Duration::ZERO);
