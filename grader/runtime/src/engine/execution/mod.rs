@@ -192,6 +192,7 @@ impl Execution {
         super::statics::restore();
         super::hashing::reset_keys();
         status::begin();
+        super::panics::begin();
         self.number = status::execution();
         // SAFETY: the driver keeps the scheduler borrowed until the execution has finished.
         self.scheduler = unsafe {
