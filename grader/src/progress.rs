@@ -30,6 +30,9 @@ pub struct Memory {
     /// What it was rejected for last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Class>,
+    /// The rejection that the hints have spoken of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Class>,
 }
 
 impl Progress {

@@ -54,8 +54,8 @@ pub struct Evidence {
     pub switches: u32,
     /// The steps.
     pub interleaving: Interleaving,
-    /// What the submission printed in it, on either stream; of a flood the beginning and the end.
-    pub printed: String,
+    /// The last lines that were printed in it, on either stream.
+    pub printed: Vec<String>,
 }
 
 /// One way to judge.

@@ -34,6 +34,36 @@ fn an_unknown_exercise_is_answered_with_the_closest() {
 }
 
 #[test]
+fn all_is_a_flag() {
+    let complaint = Book::new().complains(&["check", "all"], 2);
+    assert!(complaint.contains("`check --all`"), "{complaint}");
+}
+
+#[test]
+fn a_track_in_place_of_an_exercise_is_answered_with_what_is_in_it() {
+    let complaint = Book::new().complains(&["hint", "01_counting"], 2);
+    assert!(
+        complaint.contains("did you mean counting/add_up or counting/take_turns?"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_missing_submission_is_not_answered_with_reset() {
+    let book = Book::new();
+    let complaint = book.complains(&["check", "add_up", "--submission", "nowhere.rs"], 2);
+    assert!(complaint.contains("no source at nowhere.rs"), "{complaint}");
+    assert!(!complaint.contains("reset"), "{complaint}");
+}
+
+#[test]
+fn a_submission_stands_for_one_exercise() {
+    let args = ["check", "--all", "--submission", "lib.rs"];
+    let complaint = Book::new().complains(&args, 2);
+    assert!(complaint.contains("name the one"), "{complaint}");
+}
+
+#[test]
 fn a_broken_manifest_is_named_with_its_line_and_spares_the_others() {
     let book = Book::new();
     let manifest = book.read(&format!("{ADD_UP}/exercise.toml"));
@@ -143,10 +173,8 @@ fn reset_keeps_what_was_there() {
     book.write(&format!("{ADD_UP}/src/lib.rs"), "// mine");
     let said = book.prints(&["reset", "add_up", "--yes"], 0);
     let (_, backup) = said.trim_end().split_once("is in ").unwrap();
-    assert_eq!(
-        fs::read_to_string(format!("{backup}/src/lib.rs")).unwrap(),
-        "// mine"
-    );
+    assert!(backup.starts_with(".lockstep/"), "{backup}");
+    assert_eq!(book.read(&format!("{backup}/src/lib.rs")), "// mine");
     let starter = book.read(&format!("{ADD_UP}/hidden/starter/src/lib.rs"));
     assert_eq!(book.read(&format!("{ADD_UP}/src/lib.rs")), starter);
 }

@@ -7,6 +7,8 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread;
 
 use common::{Book, here};
 use grader::workbook::{Exercise, Workbook};
@@ -14,62 +16,79 @@ use grader::workbook::{Exercise, Workbook};
 /// How many cases of a kind run with every `cargo test`.
 const FEW: usize = 2;
 
+/// How many submissions are judged side by side.
+const WORKERS: usize = 2;
+
 #[test]
 fn every_starter_is_rejected_for_the_class_that_its_manifest_names() {
-    let book = Book::shipped();
-    let surprises = for_each_exercise(&book, |exercise| {
+    judge(|exercise| {
         let class = exercise.manifest.class.name();
-        surprise(
-            &book,
-            exercise,
-            &exercise.starter_dir(),
-            &Expected::rejected(class),
-        )
+        vec![(exercise.starter_dir(), Expected::rejected(class))]
     });
-    assert!(surprises.is_empty(), "{surprises:#?}");
 }
 
 #[test]
 fn every_solution_is_accepted() {
-    let book = Book::shipped();
-    let surprises = for_each_exercise(&book, |exercise| {
-        surprise(
-            &book,
-            exercise,
-            &exercise.solution_dir(),
-            &Expected::Accepted,
-        )
-    });
-    assert!(surprises.is_empty(), "{surprises:#?}");
+    judge(|exercise| vec![(exercise.solution_dir(), Expected::Accepted)]);
 }
 
 #[test]
 fn a_few_repairs_of_each_exercise_are_judged_as_recorded() {
-    judge_the_corpus(FEW);
+    judge(|exercise| recorded(exercise, FEW));
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn every_repair_in_the_corpus_is_judged_as_recorded() {
-    judge_the_corpus(usize::MAX);
+    judge(|exercise| recorded(exercise, usize::MAX));
 }
 
-fn judge_the_corpus(at_most: usize) {
+/// Judges the submissions of every exercise, and then names all that were judged otherwise.
+fn judge(submissions: impl Fn(&Exercise) -> Vec<(PathBuf, Expected)>) {
     let book = Book::shipped();
-    let surprises = for_each_exercise(&book, |exercise| {
-        let passing = cases(exercise, "pass", at_most)
-            .into_iter()
-            .map(|case| (case, Expected::Accepted));
-        let failing = cases(exercise, "fail", at_most).into_iter().map(|case| {
+    let workbook = Workbook::open(&book.path("")).unwrap();
+    let exercises = workbook.exercises().unwrap().into_iter();
+    let cases: Vec<_> = exercises
+        .flat_map(|exercise| {
+            submissions(exercise)
+                .into_iter()
+                .map(move |case| (exercise, case))
+        })
+        .collect();
+    // Relaxed: the claim on a case needs atomicity only.
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut surprises = Vec::new();
+        while let Some((exercise, (path, expected))) = cases.get(next.fetch_add(1, Relaxed)) {
+            surprises.extend(surprise(&book, exercise, path, expected));
+        }
+        surprises
+    };
+    let surprises: Vec<String> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(worker)).collect();
+        let of = |worker: thread::ScopedJoinHandle<'_, _>| worker.join().unwrap();
+        workers.into_iter().flat_map(of).collect()
+    });
+    assert!(
+        surprises.is_empty(),
+        "{} of {} were judged otherwise:\n{}",
+        surprises.len(),
+        cases.len(),
+        surprises.join("\n")
+    );
+}
+
+/// What the corpus holds for an exercise.
+fn recorded(exercise: &Exercise, at_most: usize) -> Vec<(PathBuf, Expected)> {
+    let passing = cases(exercise, "pass", at_most).into_iter();
+    let failing = cases(exercise, "fail", at_most).into_iter();
+    passing
+        .map(|case| (case, Expected::Accepted))
+        .chain(failing.map(|case| {
             let expected = Expected::read(&case);
             (case, expected)
-        });
-        passing
-            .chain(failing)
-            .filter_map(|(case, expected)| surprise(&book, exercise, &case, &expected))
-            .collect::<Vec<_>>()
-    });
-    assert!(surprises.is_empty(), "{surprises:#?}");
+        }))
+        .collect()
 }
 
 /// What a submission is to be judged as.
@@ -183,19 +202,6 @@ fn surprise(
         "{name}: {} {}, not {expected:?}: {why:?}",
         report["verdict"], report["class"]
     ))
-}
-
-fn for_each_exercise<I: IntoIterator<Item = String>>(
-    book: &Book,
-    judge: impl Fn(&Exercise) -> I,
-) -> Vec<String> {
-    let workbook = Workbook::open(&book.path("")).unwrap();
-    workbook
-        .exercises()
-        .unwrap()
-        .into_iter()
-        .flat_map(judge)
-        .collect()
 }
 
 fn cases(exercise: &Exercise, kind: &str, at_most: usize) -> Vec<PathBuf> {

@@ -11,7 +11,7 @@ const SOLUTION: &str = "solutions/01_counting/01_add_up/src";
 fn filters() -> insta::internals::SettingsBindDropGuard {
     let mut settings = insta::Settings::clone_current();
     settings.add_filter(r"\d+\.\d s", "_ s");
-    settings.add_filter(r"0 of [\d,]+ runs", "0 of _ runs");
+    settings.add_filter(r"(at least )?[\d,]+ runs?\b", "_ runs");
     settings.add_filter(r"in \d+\.\d+% of runs", "in _% of runs");
     settings.bind_to_scope()
 }
@@ -95,7 +95,13 @@ fn a_submission_stands_in_the_learners_place_and_counts_as_nobodys_progress() {
 #[test]
 fn an_exercise_is_found_by_its_folder_and_by_a_file_in_it() {
     let book = Book::new();
-    for name in ["counting/add_up", ADD_UP, &format!("{ADD_UP}/src/lib.rs")] {
+    for name in [
+        "counting/add_up",
+        "01_counting/01_add_up",
+        "01_add_up",
+        ADD_UP,
+        &format!("{ADD_UP}/src/lib.rs"),
+    ] {
         let report = book.json(&["check", name, "--submission", SOLUTION], 0);
         assert_eq!(report["exercise"], "counting/add_up");
     }
@@ -111,6 +117,49 @@ fn all_exercises_are_judged_one_line_each() {
     assert_eq!(verdicts.len(), 2);
     assert_eq!(verdicts[1]["exercise"], "counting/take_turns");
     assert_eq!(verdicts[1]["class"], "deadlock");
+}
+
+#[test]
+fn a_track_is_all_of_its_exercises() {
+    let book = Book::new();
+    for name in ["counting", "01_counting", "exercises/01_counting/"] {
+        let text = book.prints(&["check", name, "--json"], 1);
+        assert_eq!(text.lines().count(), 2, "{name}");
+    }
+}
+
+#[test]
+fn a_schedule_that_no_longer_fails_is_no_acceptance() {
+    let book = Book::new();
+    let report = book.json(&["check", "add_up"], 1);
+    let id = report["findings"][0]["replay"].as_str().unwrap();
+    let solution = book.read(&format!("{SOLUTION}/lib.rs"));
+    book.write(&format!("{ADD_UP}/src/lib.rs"), &solution);
+    let screen = book.prints(&["replay", id], 0);
+    assert!(
+        screen.starts_with("This schedule no longer fails"),
+        "{screen}"
+    );
+    assert!(book.prints(&["list"], 0).contains("→ add_up"));
+}
+
+#[test]
+fn the_prints_of_the_failing_execution_are_shown_and_of_a_flood_the_end() {
+    let book = Book::new();
+    let shown = |case: &str| {
+        let path = here().join("hostile").join(case);
+        book.prints(
+            &["check", "add_up", "--submission", path.to_str().unwrap()],
+            1,
+        )
+    };
+    let screen = shown("prints_a_verdict.rs");
+    let (_, printed) = screen.split_once("your program printed:\n").unwrap();
+    assert!(printed.contains("\n  | accepted\n"), "{screen}");
+    let screen = shown("prints_a_million_lines.rs");
+    let (_, printed) = screen.split_once("your program printed:\n").unwrap();
+    assert!(printed.starts_with("  | …\n  | line 999990 of"), "{screen}");
+    assert!(printed.contains("line 999999 of a million\n\n"), "{screen}");
 }
 
 #[test]

@@ -114,6 +114,7 @@ fn stuck(trace: Trace) {
             message: "every thread waits, and none can go on".to_owned(),
             schedule: Schedule::default(),
             switches: 0,
+            universal: false,
             trace: Some(trace),
         };
         let executions = board.executions();

@@ -9,6 +9,7 @@ pub mod explore;
 mod fault;
 pub mod harness;
 pub mod native;
+pub mod probe;
 pub mod protocol;
 pub mod scheduler;
 mod stress;

@@ -210,6 +210,9 @@ pub struct Failure {
     /// How many switches the schedule forces upon a thread that could have gone on, with injected
     /// faults counted alike.
     pub switches: u32,
+    /// It is a failure of all schedules together, so that there is none to replay.
+    #[serde(default)]
+    pub universal: bool,
     /// The steps, for a replay.
     pub trace: Option<Trace>,
 }

@@ -62,6 +62,7 @@ fn failure(message: String) -> Failure {
         message,
         schedule: Schedule::default(),
         switches: 0,
+        universal: false,
         trace: None,
     }
 }

@@ -43,7 +43,8 @@ pub struct Global {
 pub enum Command {
     /// Judge exercises: the ones named, or the next one that is still to do
     Check {
-        /// Each by its id (`track/slug`), its slug, its folder, or a file in it
+        /// Each by its id (`track/slug`), its slug, its folder, or a file in it; a track stands for
+        /// all that is in it
         exercises: Vec<String>,
         /// All of them
         #[arg(long, conflicts_with = "exercises")]

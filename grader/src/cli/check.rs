@@ -3,7 +3,7 @@
 use std::io::{Write, stdout};
 
 use super::desk::{Desk, note, warn};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
 use crate::grade::{self, Graded};
 use crate::replays::{self, Replay};
@@ -24,15 +24,24 @@ pub(super) fn check(desk: &Desk, names: &[String], all: bool) -> Result<ExitCode
 }
 
 fn choose<'a>(desk: &'a Desk, names: &[String], all: bool) -> Result<Vec<&'a Exercise>> {
-    if !names.is_empty() {
-        return names.iter().map(|name| desk.workbook.find(name)).collect();
+    let mut chosen: Vec<&Exercise> = Vec::new();
+    for name in names {
+        chosen.extend(desk.workbook.find_all(name)?);
     }
-    let mut exercises = desk.workbook.exercises()?;
-    if !all {
-        exercises.retain(|exercise| !desk.is_done(exercise));
-        exercises.truncate(1);
+    if names.is_empty() {
+        chosen = desk.workbook.exercises()?;
+        if !all {
+            chosen.retain(|exercise| !desk.is_done(exercise));
+            chosen.truncate(1);
+        }
     }
-    Ok(exercises)
+    if desk.global.submission.is_some() && chosen.len() > 1 {
+        return Err(Error::usage(format!(
+            "--submission stands for one exercise, and {} are to be checked; name the one",
+            chosen.len()
+        )));
+    }
+    Ok(chosen)
 }
 
 fn check_one(desk: &Desk, exercise: &Exercise) -> Result<ExitCode> {
@@ -79,6 +88,7 @@ fn remember(desk: &Desk, exercise: &Exercise, graded: &Graded) {
         Judgement::Accepted => desk.remember(exercise, |memory| {
             memory.passed = Some(source);
             memory.last = None;
+            memory.told = None;
         }),
         Judgement::Rejected(class) => desk.remember(exercise, |memory| memory.last = Some(class)),
         Judgement::Inconclusive => {}

@@ -8,6 +8,7 @@ use lockstep::protocol::Class;
 use super::desk::Desk;
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
+use crate::report::terminal::prose;
 
 /// How many levels there are.
 const LEVELS: usize = 3;
@@ -27,13 +28,16 @@ pub(super) fn hint(desk: &Desk, name: &str, level: Option<u8>) -> Result<ExitCod
     let section = numbered(&text, level)
         .ok_or_else(|| Error::usage(format!("{} has no hint of level {level}", file.display())))?;
 
-    if let Some(seen) = memory.last.and_then(|class| for_class(&text, class)) {
-        println!("{seen}\n");
+    // What is said of a rejection is said once; the levels go on from there.
+    let unsaid = memory.last.filter(|class| memory.told != Some(*class));
+    if let Some((class, said)) = unsaid.and_then(|class| Some((class, for_class(&text, class)?))) {
+        let heading = format!("Your last check ended in: {class}").bold();
+        println!("{heading}\n\n{}\n", prose(said));
     }
     println!(
         "{}\n\n{}",
         format!("Hint {level} of {LEVELS}: {}", section.title).bold(),
-        section.body
+        prose(section.body)
     );
     if level < LEVELS {
         println!(
@@ -45,7 +49,10 @@ pub(super) fn hint(desk: &Desk, name: &str, level: Option<u8>) -> Result<ExitCod
             .dimmed()
         );
     }
-    desk.remember(exercise, |memory| memory.hints = memory.hints.max(level));
+    desk.remember(exercise, |memory| {
+        memory.hints = memory.hints.max(level);
+        memory.told = memory.last;
+    });
     Ok(ExitCode::Accepted)
 }
 

@@ -7,6 +7,7 @@ use crate::exit_code::ExitCode;
 use crate::grade;
 use crate::replays;
 use crate::schedule::ReplayId;
+use crate::verdict::Judgement;
 use crate::workbook::Intake;
 
 pub(super) fn replay(desk: &Desk, id: &str) -> Result<ExitCode> {
@@ -24,6 +25,14 @@ pub(super) fn replay(desk: &Desk, id: &str) -> Result<ExitCode> {
     }
     note(&format!("Replaying {id} of {} …", exercise.id));
     let graded = grade::replay(&desk.bench(), exercise, &stored, &submission)?;
-    show(desk, &graded);
+    if graded.verdict.judgement() == Judgement::Accepted && !desk.global.json {
+        println!(
+            "This schedule no longer fails; check the exercise to see whether any other does:\n\
+             cargo run -p grader -- check {}",
+            exercise.slug()
+        );
+    } else {
+        show(desk, &graded);
+    }
     Ok(graded.verdict.judgement().into())
 }

@@ -25,7 +25,10 @@ pub(super) fn reset(desk: &Desk, name: &str, yes: bool) -> Result<ExitCode> {
     println!(
         "{} is as it was shipped. Your version is in {}",
         exercise.id,
-        backup.display()
+        backup
+            .strip_prefix(&desk.workbook.root)
+            .unwrap_or(&backup)
+            .display()
     );
     Ok(ExitCode::Accepted)
 }

@@ -80,6 +80,13 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
             Conclusion::Inconclusive(why) => {
                 return Ok(Explored::without_evidence(draft.inconclusive(why)));
             }
+            Conclusion::Failed(failure) if failure.universal => {
+                return Ok(Explored::without_evidence(draft.failed(
+                    failure.class,
+                    failure.message,
+                    None,
+                )));
+            }
             Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
             Conclusion::Recycle { next } => first = next,
         }
@@ -277,8 +284,24 @@ fn evidence(
         replay: ReplayId::of(subject.exercise, &subject.scenario.name, schedule),
         switches: seen.switches,
         interleaving: sources.explain(&followed.trace),
-        printed: followed.printed.clone(),
+        printed: last_lines(&followed.printed),
     }
+}
+
+/// The end of what was printed, without what would do something to a terminal.
+fn last_lines(printed: &str) -> Vec<String> {
+    const LINES: usize = 10;
+    const LENGTH: usize = 200;
+    let plain = |line: &str| -> String {
+        let line = line.replace('\t', "    ");
+        let visible = line.chars().filter(|c| !c.is_control());
+        visible.take(LENGTH).collect()
+    };
+    let lines: Vec<&str> = printed.lines().collect();
+    let left_out = lines.len().saturating_sub(LINES);
+    let mark = (left_out > 0).then(|| "…".to_owned());
+    let last = lines[left_out..].iter().map(|line| plain(line));
+    mark.into_iter().chain(last).collect()
 }
 
 #[cfg(test)]
@@ -309,5 +332,13 @@ mod tests {
     fn another_failure_confirms_nothing() {
         assert_eq!(settle(Class::Deadlock, Class::Race), None);
         assert_eq!(settle(Class::Crash, Class::ExitedEarly), None);
+    }
+
+    #[test]
+    fn of_what_was_printed_the_last_lines_are_shown_and_none_does_anything_to_a_terminal() {
+        assert_eq!(last_lines(""), Vec::<String>::new());
+        assert_eq!(last_lines("a\n\tb\x1b[2J\r\n"), ["a", "    b[2J"]);
+        let many = last_lines(&"line\n".repeat(11));
+        assert_eq!((many.len(), many[0].as_str()), (11, "…"));
     }
 }

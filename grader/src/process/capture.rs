@@ -1,4 +1,4 @@
-//! What a child prints, drained for ever and kept in part: a flood can neither block it nor us.
+//! The end of what a child prints: all of it is read, so that a flood can neither block it nor us.
 
 use std::io::{self, Read};
 use std::process::Command;
@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How many bytes are kept of the beginning, and as many again of the end.
-const KEPT: usize = 64 << 10;
+/// How many bytes are kept.
+const KEPT: usize = 16 << 10;
 
 /// How long to wait for the end of the output once the child is gone: a grandchild that left the
 /// process group could hold the pipe open for ever.
@@ -21,12 +21,11 @@ pub(super) struct Capture {
     ended: Receiver<()>,
 }
 
-/// The beginning and the end of what was printed.
+/// The end of what was printed.
 #[derive(Debug, Default)]
 struct Kept {
-    head: Vec<u8>,
     tail: Vec<u8>,
-    dropped: u64,
+    dropped: bool,
 }
 
 impl Capture {
@@ -54,7 +53,7 @@ impl Capture {
         Self { kept, ended }
     }
 
-    /// What was printed, with a mark where the middle is missing.
+    /// What was printed, led by an ellipsis where that is not all.
     pub(super) fn finish(self) -> String {
         // Either the stream has ended, or the grace period has.
         let _ = self.ended.recv_timeout(GRACE);
@@ -67,11 +66,8 @@ impl Capture {
 
 impl Kept {
     fn add(&mut self, chunk: &[u8]) {
-        let room = KEPT - self.head.len();
-        let (head, rest) = chunk.split_at(room.min(chunk.len()));
-        self.head.extend_from_slice(head);
-        self.tail.extend_from_slice(rest);
-        // Moving the tail's end to its beginning is only worth it now and then.
+        self.tail.extend_from_slice(chunk);
+        // Moving the end to the beginning is only worth it now and then.
         if self.tail.len() > 16 * KEPT {
             self.cut();
         }
@@ -80,16 +76,16 @@ impl Kept {
     fn cut(&mut self) {
         let surplus = self.tail.len().saturating_sub(KEPT);
         self.tail.drain(..surplus);
-        self.dropped += surplus as u64;
+        self.dropped |= surplus > 0;
     }
 
     fn text(&mut self) -> String {
         self.cut();
-        let head = String::from_utf8_lossy(&self.head);
         let tail = String::from_utf8_lossy(&self.tail);
-        match self.dropped {
-            0 => format!("{head}{tail}"),
-            dropped => format!("{head}\n[… {dropped} bytes …]\n{tail}"),
+        if self.dropped {
+            format!("…{tail}")
+        } else {
+            tail.into_owned()
         }
     }
 }
@@ -105,11 +101,10 @@ mod tests {
     }
 
     #[test]
-    fn of_a_flood_the_beginning_and_the_end_are_kept() {
-        let flood = [b"first".as_slice(), &vec![b'x'; 40 * KEPT], b"last"].concat();
+    fn of_a_flood_the_end_is_kept() {
+        let flood = [vec![b'x'; 40 * KEPT].as_slice(), b"last"].concat();
         let text = Capture::start(std::io::Cursor::new(flood)).finish();
-        assert!(text.starts_with("first") && text.ends_with("last"));
-        assert!(text.contains("bytes …]"));
-        assert!(text.len() < 3 * KEPT);
+        assert!(text.starts_with("…x") && text.ends_with("last"));
+        assert!(text.len() < 2 * KEPT);
     }
 }

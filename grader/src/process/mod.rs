@@ -43,7 +43,7 @@ pub struct Task<'a> {
 pub enum Prints {
     /// Nobody will read them. A flood of prints then costs little, however many executions.
     Dropped,
-    /// The beginning and the end are kept.
+    /// The end is kept.
     Kept,
 }
 

@@ -35,7 +35,7 @@ struct JsonFinding<'a> {
     switches: Option<u32>,
     trace: Vec<JsonStep>,
     stuck: Vec<JsonStuck>,
-    printed: Option<&'a str>,
+    printed: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -114,8 +114,8 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
             .map(|evidence| stuck(&evidence.interleaving))
             .unwrap_or_default(),
         printed: evidence
-            .map(|evidence| evidence.printed.as_str())
-            .filter(|printed| !printed.is_empty()),
+            .map(|evidence| evidence.printed.as_slice())
+            .unwrap_or_default(),
     }
 }
 

@@ -12,6 +12,9 @@ use crate::schedule::digest;
 /// The largest source file that is taken, in bytes. Nobody writes one like it by hand.
 const LARGEST: u64 = 1 << 20;
 
+/// What to do where the source that stands in the learner's place is not there.
+const GIVEN: &str = "--submission takes a `lib.rs`, or a folder with all of the exercise's files";
+
 /// Source files, read once, so that what is judged is what was hashed.
 #[derive(Clone, Debug)]
 pub struct Submission {
@@ -65,6 +68,7 @@ impl Submission {
             exercise,
             |name| exercise.dir.join(name),
             Some(&exercise.dir),
+            "`reset` brings the shipped one back",
         )
     }
 
@@ -82,25 +86,31 @@ impl Submission {
             } else {
                 path.to_owned()
             };
-            return Self::read(exercise, |name| dir.join(below_src(name)), Some(&dir));
+            return Self::read(
+                exercise,
+                |name| dir.join(below_src(name)),
+                Some(&dir),
+                GIVEN,
+            );
         }
         let starter = exercise.starter_dir();
         let place = |name: &str| match name {
             "src/lib.rs" => path.to_owned(),
             other => starter.join(below_src(other)),
         };
-        Self::read(exercise, place, None)
+        Self::read(exercise, place, None, GIVEN)
     }
 
     fn read(
         exercise: &Exercise,
         place: impl Fn(&str) -> PathBuf,
         fence: Option<&Path>,
+        advice: &str,
     ) -> Result<Intake> {
         let mut files = Vec::new();
         for name in &exercise.manifest.files {
             let origin = place(name);
-            match read_file(&origin, fence)? {
+            match read_file(&origin, fence, advice)? {
                 Ok(text) => files.push(SourceFile {
                     name: name.clone(),
                     origin,
@@ -145,14 +155,18 @@ fn below_src(name: &str) -> &str {
 }
 
 /// Reads one file, unless it leaves the fence, is too large or is no text.
-fn read_file(path: &Path, fence: Option<&Path>) -> Result<std::result::Result<String, Refusal>> {
+fn read_file(
+    path: &Path,
+    fence: Option<&Path>,
+    advice: &str,
+) -> Result<std::result::Result<String, Refusal>> {
     let refuse = |class, message: &str| {
         let message = format!("{}: {message}", path.display());
         Ok(Err(Refusal { class, message }))
     };
     let real = fs::canonicalize(path).map_err(|error| {
         Error::usage(format!(
-            "no source at {}: {error}; `reset` brings the shipped one back",
+            "no source at {}: {error}; {advice}",
             path.display()
         ))
     })?;

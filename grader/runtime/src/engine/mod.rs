@@ -28,7 +28,7 @@ pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
 pub use statics::remember as remember_statics;
 pub use status::{execution, finished, has_park_token};
-pub use task::{Blocking, Interrupt};
+pub use task::{Blocking, Interrupt, Until};
 
 pub(crate) use stack::is_overflow;
 
@@ -139,6 +139,23 @@ fn pass(op: Op, on: &dyn Blocking) {
         execution.current_task().pending = op;
         execution.perform();
     });
+}
+
+/// Publishes a probe's operation, which is possible once the other tasks are as `until` says;
+/// returns when this task is chosen to go on.
+pub fn wait_until(until: Until, site: &'static Location<'static>) {
+    with(|execution| execution.wait_until(until));
+    point(Op::new(OpKind::Probe, 0, site));
+}
+
+/// How many operations of this kind have been performed in the execution.
+pub fn performed(kind: OpKind) -> u64 {
+    with(|execution| execution.performed(kind))
+}
+
+/// How many operations the other tasks have performed in the execution.
+pub fn performed_by_others() -> u64 {
+    with(|execution| execution.performed_by_others())
 }
 
 /// The number of the object that `identity` belongs to.

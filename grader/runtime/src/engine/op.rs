@@ -66,6 +66,9 @@ macro_rules! kinds {
         pub enum OpKind { $($(#[$doc])* $kind,)* }
 
         impl OpKind {
+            /// How many kinds there are.
+            pub(super) const COUNT: usize = [$(Self::$kind),*].len();
+
             /// The name that traces show.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name,)* }

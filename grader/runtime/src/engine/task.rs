@@ -34,6 +34,15 @@ pub enum Interrupt {
     Spurious,
 }
 
+/// What a probe waits for: something about the other tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// No other task can go on.
+    Quiet,
+    /// This task cannot go on.
+    Blocked(TaskId),
+}
+
 /// A wait that is over as soon as it is scheduled.
 pub(super) struct Always;
 
@@ -72,8 +81,11 @@ pub(super) struct Task {
     pub(super) locals: Vec<(usize, *mut ())>,
     pub(super) fiber: Fiber,
     pub(super) waits_for: *const dyn Blocking,
+    pub(super) until: Option<Until>,
     pub(super) deadline: Option<u64>,
     pub(super) spin: Spin,
+    /// How many operations it has performed.
+    pub(super) performed: u64,
 }
 
 impl Task {

@@ -79,6 +79,7 @@ impl Failing {
             message,
             schedule: self.schedule,
             switches: self.switches,
+            universal: false,
             trace: self.trace,
         }
     }
@@ -197,16 +198,15 @@ impl<'a> Session<'a> {
         };
         self.steps = ended.steps;
         self.hit_the_step_limit = ended.end == End::Steps;
-        judge(ended, patience)
+        judge(ended, patience, self.limits.steps)
     }
 }
 
-fn judge(ended: Ended, patience: u32) -> Attempt {
+fn judge(ended: Ended, patience: u32, limit: u64) -> Attempt {
     match ended.end {
         End::Returned => Attempt::Passed,
         End::Steps => Attempt::Inconclusive(format!(
-            "an execution was still going on after {} steps",
-            ended.steps
+            "an execution was still going on after {limit} steps, the limit"
         )),
         End::Unmodelled(what) => {
             Attempt::Inconclusive(format!("{what} is not under the scheduler's control"))

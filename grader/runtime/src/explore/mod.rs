@@ -8,6 +8,7 @@ mod shrink;
 
 pub use attempt::{Attempt, Failing, Session};
 
+use crate::probe::never_reached;
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
 use crate::scheduler::bounded::Bounded;
 use portfolio::Portfolio;
@@ -157,13 +158,15 @@ impl Search<'_, '_> {
     }
 
     fn passed(self, proof: Option<Proof>) -> Outcome {
+        let conclusion = match (self.unfinished, never_reached()) {
+            (Some((_, why)), _) => Conclusion::Inconclusive(why),
+            (None, Some(what)) => Conclusion::Failed(Box::new(kept_apart(what))),
+            (None, None) => Conclusion::Passed,
+        };
         Outcome {
             executions: self.made,
-            failures: 0,
-            conclusion: match self.unfinished {
-                Some((_, why)) => Conclusion::Inconclusive(why),
-                None => Conclusion::Passed,
-            },
+            failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+            conclusion,
             proof,
         }
     }
@@ -198,6 +201,18 @@ impl Search<'_, '_> {
             matches!(self.session.attempt(patience, &mut *scheduler),
                 Attempt::Failed(failing) if failing.key() == *key)
         })
+    }
+}
+
+/// What no schedule has reached although some should.
+fn kept_apart(what: &str) -> Failure {
+    Failure {
+        class: Class::OverSerialised,
+        message: format!("no schedule was found on which {what}"),
+        schedule: Schedule::default(),
+        switches: 0,
+        universal: true,
+        trace: None,
     }
 }
 

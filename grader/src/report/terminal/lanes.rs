@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use colored::Colorize;
 
 use super::WIDTH;
-use super::row::{action, only_file, place};
+use super::row::{action, only_file, place, short_action};
 use super::text::{columns, fit};
 use crate::schedule::{Interleaving, Step};
 
@@ -27,7 +27,7 @@ const NAME: usize = 15;
 /// The table's lines.
 pub(super) fn table(interleaving: &Interleaving) -> Vec<String> {
     let telling = telling(interleaving);
-    if telling.is_empty() {
+    if telling.iter().all(|step| step.op == BEGIN) {
         return Vec::new();
     }
     let columns = Columns::new(interleaving, &telling);
@@ -165,23 +165,37 @@ impl<'a> Columns<'a> {
     }
 
     fn row(&self, step: &Step) -> String {
-        let what = action(self.interleaving, step);
-        let place = place(step, self.file.is_some());
         let mut line = format!("{:>4} ", step.number);
         if self.lanes.is_empty() {
             let name = fit(&self.interleaving.thread(step.thread), NAME - 1);
             line.push_str(&name);
             line.push(' ');
-            line.push_str(&cell(&what, &place, WIDTH - NUMBER - NAME));
+            line.push_str(&self.cell(step, WIDTH - NUMBER - NAME));
         }
         for lane in &self.lanes {
             if lane.thread == step.thread {
-                line.push_str(&cell(&what, &place, lane.width - 1));
+                line.push_str(&self.cell(step, lane.width - 1));
                 break;
             }
             line.push_str(&" ".repeat(lane.width));
         }
         line.trim_end().to_owned()
+    }
+
+    /// The action and its place; where both do not fit, the action gives way.
+    fn cell(&self, step: &Step, width: usize) -> String {
+        let place = place(step, self.file.is_some());
+        if place.is_empty() {
+            return short_action(self.interleaving, step, width);
+        }
+        let room = width.saturating_sub(columns(&place) + 1);
+        let what = short_action(self.interleaving, step, room);
+        let gap = if columns(&what) + 2 <= room {
+            "  "
+        } else {
+            " "
+        };
+        format!("{what}{gap}{place}")
     }
 }
 
@@ -219,19 +233,4 @@ fn narrow(lanes: &mut Vec<Lane>) {
             _ => return lanes.clear(),
         }
     }
-}
-
-/// The action and its place; where both do not fit, the action gives way.
-fn cell(what: &str, place: &str, width: usize) -> String {
-    if place.is_empty() {
-        return fit(what, width);
-    }
-    let room = width.saturating_sub(columns(place) + 1);
-    let gap = if columns(what) + 2 <= room { "  " } else { " " };
-    let what = if columns(what) <= room {
-        what.to_owned()
-    } else {
-        fit(what, room)
-    };
-    format!("{what}{gap}{place}")
 }

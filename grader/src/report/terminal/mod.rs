@@ -11,12 +11,17 @@ mod text;
 pub use list::{ListItem, list};
 
 use colored::{ColoredString, Colorize};
+use lockstep::protocol::Class;
 
 use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Verdict, power};
-use text::{columns, count, seconds, wrap};
+pub use text::prose;
+use text::{columns, count, counted, fit, seconds, wrap};
 
 /// The width that everything fits into.
 const WIDTH: usize = 80;
+
+/// Fewer runs than this show only what fails in more than a third of them.
+const FEW: u64 = 10;
 
 /// The columns that the names of scenarios line up in, where they fit.
 const NAMES: usize = 30;
@@ -24,15 +29,23 @@ const NAMES: usize = 30;
 /// The verdict as a screen, with a line break at its end.
 pub fn render(verdict: &Verdict) -> String {
     let mut lines = vec![headline(verdict), String::new()];
-    for finding in &verdict.findings {
-        if finding.detector == Detector::Explore || finding.outcome != Outcome::Passed {
-            lines.extend(section(finding));
-        }
+    let shown = |finding: &&Finding| {
+        finding.detector == Detector::Explore || finding.outcome != Outcome::Passed
+    };
+    let findings: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
+    for alike in findings.chunk_by(|one, other| doubts_alike(one, other)) {
+        lines.extend(section(alike));
     }
     lines.extend(stress_summary(&verdict.findings));
     lines.push(String::new());
     lines.extend(closing(verdict));
     lines.join("\n") + "\n"
+}
+
+/// Whether two findings leave it open for the same reason, which is then said once.
+fn doubts_alike(one: &Finding, other: &Finding) -> bool {
+    let doubt = |finding: &Finding| finding.outcome == Outcome::Inconclusive;
+    doubt(one) && doubt(other) && one.message == other.message
 }
 
 fn headline(verdict: &Verdict) -> String {
@@ -48,41 +61,46 @@ fn mark(judgement: Judgement) -> ColoredString {
     }
 }
 
-/// What one detector says of one scenario.
-fn section(finding: &Finding) -> Vec<String> {
-    let scenario = finding.scenario.as_deref().unwrap_or_default();
+/// What one detector says of one scenario, or of several of which it says the same.
+fn section(findings: &[&Finding]) -> Vec<String> {
+    let Some(finding) = findings.last() else {
+        return Vec::new();
+    };
     match finding.outcome {
-        Outcome::Passed => passed(scenario, &explored(finding)),
+        Outcome::Passed => passed(&subject(finding), &explored(finding)),
         Outcome::Inconclusive => {
-            let subject = finding
-                .scenario
-                .as_deref()
-                .unwrap_or("under the controlled scheduler");
-            let mut lines = vec![format!("  {} {subject}", "?".yellow())];
+            let doubtful = |finding: &&Finding| format!("  {} {}", "?".yellow(), subject(finding));
+            let mut lines: Vec<String> = findings.iter().map(doubtful).collect();
             lines.extend(wrap(&finding.message, 4, WIDTH));
             lines
         }
         // The compiler lays out its own text.
-        Outcome::Failed(_) if finding.detector == Detector::Build => vec![finding.message.clone()],
-        Outcome::Failed(class) => {
-            let mut lines = vec![format!("  {} {scenario}", "✗".red())];
-            lines.extend(
-                finding
-                    .promise
-                    .iter()
-                    .flat_map(|promise| wrap(promise, 4, WIDTH)),
-            );
-            lines.push(String::new());
-            let what = format!("{class}: {}", finding.message);
-            lines.extend(
-                wrap(&what, 0, WIDTH)
-                    .into_iter()
-                    .map(|line| line.red().bold().to_string()),
-            );
-            lines.extend(finding.evidence.iter().flat_map(shown));
-            lines
+        Outcome::Failed(Class::BuildError) if finding.detector == Detector::Build => {
+            vec![finding.message.clone()]
         }
+        Outcome::Failed(class) => failed(finding, class),
     }
+}
+
+/// What was looked at: a scenario, and how where that is not the usual way.
+fn subject(finding: &Finding) -> String {
+    match (&finding.scenario, finding.detector) {
+        (Some(scenario), Detector::Stress) => format!("{scenario}, on real threads"),
+        (Some(scenario), _) => scenario.clone(),
+        (None, Detector::Build) if finding.failure().is_some() => "the source".to_owned(),
+        (None, _) => "under the controlled scheduler".to_owned(),
+    }
+}
+
+fn failed(finding: &Finding, class: Class) -> Vec<String> {
+    let mut lines = vec![format!("  {} {}", "✗".red(), subject(finding))];
+    let promise = finding.promise.iter();
+    lines.extend(promise.flat_map(|promise| wrap(promise, 4, WIDTH)));
+    lines.push(String::new());
+    let what = wrap(&format!("{class}: {}", finding.message), 0, WIDTH);
+    lines.extend(what.iter().map(|line| line.red().bold().to_string()));
+    lines.extend(finding.evidence.iter().flat_map(shown));
+    lines
 }
 
 /// A scenario that passed, with how thorough the search was, on one line where both fit.
@@ -105,24 +123,30 @@ fn shown(evidence: &Evidence) -> Vec<String> {
         1 => "with 1 forced switch".to_owned(),
         many => format!("with {many} forced switches"),
     };
-    let mut lines = vec![
-        format!("({how} · replay {})", evidence.replay)
-            .dimmed()
-            .to_string(),
-        String::new(),
-    ];
-    lines.extend(lanes::table(&evidence.interleaving));
+    let how = format!("({how} · replay {})", evidence.replay);
+    let mut lines = vec![how.dimmed().to_string()];
+    let table = lanes::table(&evidence.interleaving);
+    if !table.is_empty() {
+        lines.push(String::new());
+        lines.extend(table);
+    }
     let stuck = stuck::lines(&evidence.interleaving);
     if !stuck.is_empty() {
         lines.push(String::new());
         lines.extend(stuck);
+    }
+    if !evidence.printed.is_empty() {
+        lines.push(String::new());
+        lines.push("your program printed:".to_owned());
+        let printed = |line: &String| fit(&format!("  | {line}"), WIDTH).trim_end().to_owned();
+        lines.extend(evidence.printed.iter().map(printed));
     }
     lines
 }
 
 /// How thorough a search was.
 fn explored(finding: &Finding) -> String {
-    let schedules = format!("{} schedules", count(finding.executions));
+    let schedules = counted(finding.executions, "schedule");
     let Some(proof) = finding.proof else {
         return schedules;
     };
@@ -134,26 +158,36 @@ fn explored(finding: &Finding) -> String {
     }
 }
 
-/// One line for all the passes on real threads, with what they are worth.
+/// Two lines for the passes on real threads, with what they are worth; where a scenario has not
+/// passed there, that is what counts.
 fn stress_summary(findings: &[Finding]) -> Option<String> {
-    let passed = |finding: &&Finding| {
-        finding.detector == Detector::Stress && finding.outcome == Outcome::Passed
+    let stressed = || {
+        let on_real_threads = |finding: &&Finding| finding.detector == Detector::Stress;
+        findings.iter().filter(on_real_threads)
     };
-    let runs: Vec<u64> = findings
-        .iter()
-        .filter(passed)
-        .map(|finding| finding.executions)
-        .collect();
-    let least = runs.iter().copied().min()?;
-    let all = count(runs.iter().sum());
-    Some(format!(
-        "  {} on real threads: 0 of {all} runs failed\n{}",
-        "✓".green(),
+    if stressed().any(|finding| finding.outcome != Outcome::Passed) {
+        return None;
+    }
+    let runs = || stressed().map(|finding| finding.executions);
+    let (least, most) = (runs().min()?, runs().max()?);
+    let at_least = if least < most { "at least " } else { "" };
+    let each = match stressed().count() {
+        1 => "",
+        _ => " of each scenario",
+    };
+    let made = format!("{at_least}{}{each}, none failed", counted(least, "run"));
+    let worth = if least < FEW {
+        "    (too few to say much; the search above is what counts)".to_owned()
+    } else {
         format!(
             "    (a bug that shows in {:.2}% of runs would have been seen with 99%)",
             power(least) * 100.0
         )
-        .dimmed()
+    };
+    let tick = "✓".green();
+    Some(format!(
+        "  {tick} on real threads: {made}\n{}",
+        worth.dimmed()
     ))
 }
 

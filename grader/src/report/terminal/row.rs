@@ -1,30 +1,58 @@
 //! One step in words.
 
+use super::text::{columns, fit};
 use crate::schedule::{Interleaving, Step};
 
 /// Operations whose value is what they wrote; every other's value is what they came back with.
 const WRITES: [&str; 4] = ["store", "send", "set", "try_send"];
 
+/// A value of which fewer columns than this are left says nothing any more.
+const TELLING: usize = 8;
+
 /// What the step did: `load hits → 0`.
 pub(super) fn action(interleaving: &Interleaving, step: &Step) -> String {
-    let mut text = step.op.clone();
+    let (head, value, tail) = parts(interleaving, step);
+    head + &value + tail
+}
+
+/// The same in at most so many columns. The value gives way first, and altogether where next to
+/// nothing would be left of it.
+pub(super) fn short_action(interleaving: &Interleaving, step: &Step, room: usize) -> String {
+    let (head, value, tail) = parts(interleaving, step);
+    let left = room.saturating_sub(columns(&head) + columns(tail));
+    let value = match columns(&value) {
+        needed if needed <= left => value,
+        // An arrow, blanks on both sides, and the mark that something is missing.
+        _ if left >= TELLING + 4 => fit(&value, left),
+        _ => String::new(),
+    };
+    let text = head + &value + tail;
+    if columns(&text) > room {
+        fit(&text, room)
+    } else {
+        text
+    }
+}
+
+/// What was done, the value, and whether the scheduler had a hand in it.
+fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static str) {
+    let mut head = step.op.clone();
     if let Some(object) = &step.object {
-        text.push(' ');
-        text.push_str(object);
+        head.push(' ');
+        head.push_str(object);
     }
     if let Some(other) = step.other {
-        text.push(' ');
-        text.push_str(&interleaving.thread(other));
+        head.push(' ');
+        head.push_str(&interleaving.thread(other));
     }
-    if let Some(value) = &step.value {
-        let writes = WRITES.contains(&step.op.as_str());
-        text.push_str(if writes { " ← " } else { " → " });
-        text.push_str(value);
-    }
-    if step.injected {
-        text.push_str(" (injected)");
-    }
-    text
+    let arrow = if WRITES.contains(&step.op.as_str()) {
+        '←'
+    } else {
+        '→'
+    };
+    let value = step.value.as_ref();
+    let value = value.map_or_else(String::new, |value| format!(" {arrow} {value}"));
+    (head, value, if step.injected { " (injected)" } else { "" })
 }
 
 /// Where: `lib.rs:12`, or `:12` where `brief`. The hidden scenarios are called what they are to the
@@ -46,4 +74,29 @@ pub(super) fn only_file<'a>(steps: &[&'a Step]) -> Option<&'a str> {
         .filter(|file| !file.starts_with("hidden/"));
     let first = files.next()?;
     files.all(|file| file == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_gives_way_to_what_was_done_and_to_what() {
+        let step = Step {
+            number: 1,
+            thread: 0,
+            op: "lock".to_owned(),
+            object: Some("desk".to_owned()),
+            place: None,
+            value: Some("Desk { waiting: 1 }".to_owned()),
+            other: None,
+            preempted: None,
+            injected: false,
+        };
+        let short = |room| short_action(&Interleaving::default(), &step, room);
+        assert_eq!(short(40), "lock desk → Desk { waiting: 1 }");
+        assert_eq!(short(25), "lock desk → Desk { waiti…");
+        assert_eq!(short(14), "lock desk");
+        assert_eq!(short(6), "lock …");
+    }
 }

@@ -60,7 +60,7 @@ fn evidence(threads: &[&str], steps: Vec<Step>, stuck: Vec<Stuck>) -> Evidence {
             steps,
             stuck,
         },
-        printed: String::new(),
+        printed: Vec::new(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::WIDTH;
+
 /// Breaks a text into lines of at most `width` columns, each led by `indent` spaces.
 pub(super) fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
@@ -22,6 +24,19 @@ pub(super) fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// A text of paragraphs and of code that is indented by four spaces, of which only the former are
+/// wrapped.
+pub fn prose(text: &str) -> String {
+    let lines = text.lines().flat_map(|line| {
+        if line.trim().is_empty() || line.starts_with("    ") {
+            vec![line.to_owned()]
+        } else {
+            wrap(line, 0, WIDTH)
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The text in exactly `width` columns: cut with an ellipsis, or filled with spaces.
@@ -53,6 +68,12 @@ pub(super) fn count(number: u64) -> String {
     text
 }
 
+/// A number of things: `1 run`, `2,000 runs`.
+pub(super) fn counted(number: u64, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", count(number))
+}
+
 /// A duration to a tenth of a second.
 pub(super) fn seconds(duration: Duration) -> String {
     format!("{:.1} s", duration.as_secs_f64())
@@ -74,6 +95,15 @@ mod unit {
     fn a_long_text_is_wrapped_between_words() {
         assert_eq!(wrap("aa bb cc", 2, 7), ["  aa bb", "  cc"]);
         assert_eq!(wrap("unbreakable", 0, 5), ["unbreakable"]);
+    }
+
+    #[test]
+    fn code_in_a_hint_is_left_as_it_is() {
+        let code = format!("    let x = {};", "y".repeat(WIDTH));
+        let text = format!("{}\n\n{code}\n\nEnd.", "word ".repeat(20));
+        let shown = prose(&text);
+        assert!(shown.contains(&code) && shown.ends_with("\n\nEnd."));
+        assert_eq!(shown.lines().count(), 6);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Execution;
 use crate::engine::End;
 use crate::engine::op::{OpKind, TaskId};
-use crate::engine::task::Interrupt;
+use crate::engine::task::{Interrupt, Task, Until};
 use crate::scheduler::{Choice, Point};
 
 /// A timer further away than this never fires early: nobody is held up for a year.
@@ -70,7 +70,18 @@ impl Execution {
         }
     }
 
+    /// Whether the task can perform its pending operation.
     fn ready(&self, id: TaskId) -> bool {
+        match self.tasks[id].until {
+            None => self.possible(id),
+            // Offered when there is nothing else.
+            Some(Until::Quiet) => false,
+            Some(Until::Blocked(other)) => !self.possible(other) || self.spinning(other),
+        }
+    }
+
+    /// Whether the task's pending operation is possible, but for what a probe waits for.
+    fn possible(&self, id: TaskId) -> bool {
         let task = &self.tasks[id];
         // SAFETY: the task is suspended within the frame that borrows what it waits for.
         !task.finished && unsafe { (*task.waits_for).ready(id) }
@@ -97,7 +108,10 @@ impl Execution {
             }
         }
         if self.options.is_empty() {
-            return None;
+            let quiet = |task: &Task| !task.finished && task.until == Some(Until::Quiet);
+            let quiet = self.tasks.iter().position(quiet)?;
+            self.options.push(Choice::Run(quiet));
+            return Some(false);
         }
         let yields = matches!(
             self.tasks[current].pending.kind,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::cells;
 use super::clock::VectorClock;
 use super::object::Objects;
-use super::op::TaskId;
+use super::op::{OpKind, TaskId};
 use super::recorder::Recorder;
 use super::stack::Entry;
 use super::status;
@@ -104,6 +104,7 @@ pub(super) struct Execution {
     objects: Objects,
     /// What the sequentially consistent fences so far make known to the next.
     fences: VectorClock,
+    performed: [u64; OpKind::COUNT],
     options: Vec<Choice>,
     choices: Vec<u32>,
     switches: u32,
@@ -149,6 +150,7 @@ impl Default for Execution {
             workers: 0,
             objects: Objects::default(),
             fences: VectorClock::default(),
+            performed: [0; OpKind::COUNT],
             options: Vec::new(),
             choices: Vec::new(),
             switches: 0,
@@ -206,6 +208,7 @@ impl Execution {
         self.workers = 0;
         self.objects.clear();
         self.fences.clear();
+        self.performed = [0; OpKind::COUNT];
         cells::begin();
         self.choices.clear();
         self.switches = 0;

@@ -10,7 +10,7 @@ use crate::engine::object::{Identity, Object};
 use crate::engine::op::{ObjectId, Op, OpKind, TaskId};
 use crate::engine::stack::{Door, Fiber};
 use crate::engine::status;
-use crate::engine::task::{ALWAYS, Blocking, Spin, Task};
+use crate::engine::task::{ALWAYS, Blocking, Spin, Task, Until};
 use crate::engine::with;
 use crate::protocol::Class;
 use crate::scheduler::Choice;
@@ -57,8 +57,11 @@ impl Execution {
         let current = self.current;
         let task = &mut self.tasks[current];
         task.waits_for = &raw const ALWAYS;
+        task.until = None;
         task.deadline = None;
         task.clock.tick(current);
+        task.performed += 1;
+        self.performed[task.pending.kind as usize] += 1;
         if task.pending.kind == OpKind::Begin {
             // Not a step of its own: what a switch to it has interrupted is told by its next one.
             return;
@@ -68,6 +71,20 @@ impl Execution {
         }
         self.preempted = None;
         self.injected = false;
+    }
+
+    /// The running task's next operation is possible once the others are as `until` says.
+    pub(in crate::engine) fn wait_until(&mut self, until: Until) {
+        self.tasks[self.current].until = Some(until);
+    }
+
+    pub(in crate::engine) fn performed(&self, kind: OpKind) -> u64 {
+        self.performed[kind as usize]
+    }
+
+    pub(in crate::engine) fn performed_by_others(&self) -> u64 {
+        let all: u64 = self.tasks.iter().map(|task| task.performed).sum();
+        all - self.tasks[self.current].performed
     }
 
     pub(in crate::engine) fn fail(&mut self, end: End) -> Door {
@@ -111,8 +128,10 @@ impl Execution {
             locals: Vec::new(),
             fiber: Fiber::new(body),
             waits_for: &raw const ALWAYS,
+            until: None,
             deadline: None,
             spin: Spin::default(),
+            performed: 0,
         });
         self.changed();
         id

@@ -1,0 +1,37 @@
+//! Probes: what the authors of scenarios ask that plain assertions cannot.
+//!
+//! A scenario is an ordinary function that spawns threads and asserts. Most properties need no more
+//! than that: that nothing is lost or made up (compare what went in with what came out), that an
+//! invariant holds at every moment (let one more thread look), that a capacity is kept (count in
+//! the callback). The probes are for the rest:
+//!
+//! | property | probe |
+//! | --- | --- |
+//! | two threads *can* be inside together | [`sometimes!`](crate::sometimes), or a rendezvous in an `overlap` scenario |
+//! | a thread that waits does not poll | [`quiesce`], [`stirrings`] |
+//! | nobody overtakes a thread that waits already | [`Task::until_blocked`] |
+//! | so many locks, wake-ups or threads, and no more | [`locks`], [`wakeups`], [`threads`] |
+//! | no thread outlives what started it | [`no_threads_left`] |
+//! | every history could have been made by one thread | [`History`] |
+//!
+//! On real threads there is nobody to ask: what counts is 0 there, and what waits waits a moment.
+//! So a check reads as "no more than", or asks [`exploring`] first.
+
+mod counting;
+mod history;
+mod sometimes;
+mod waiting;
+
+pub use counting::{locks, no_threads_left, notifications, operations, threads, wakeups};
+pub use history::{History, Specification};
+pub use sometimes::sometimes;
+pub use waiting::{Task, quiesce, stirrings};
+
+pub(crate) use sometimes::never_reached;
+
+use crate::engine;
+
+/// Whether the scenario runs under the scheduler's control, so that the probes can tell.
+pub fn exploring() -> bool {
+    engine::active()
+}

@@ -1,0 +1,154 @@
+//! The probes of scenario authors, on programs that have the property and programs that have not.
+
+#[macro_use(thread_local)]
+#[allow(unused_imports, reason = "no thread-local is needed here")]
+extern crate lockstep_std as std;
+
+mod common;
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Condvar, Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use lockstep::probe::{self, History, Specification, Task};
+use lockstep::protocol::Class;
+
+use common::{check, fails};
+
+/// Asserts that a thread in `wait` stirs no more than `most` times, then lets it go.
+fn waits(most: u64, wait: impl FnOnce() + Send, let_go: impl FnOnce()) {
+    thread::scope(|scope| {
+        scope.spawn(wait);
+        let stirred = probe::stirrings(Duration::from_secs(1));
+        let_go();
+        assert!(stirred <= most, "a waiting thread stirred {stirred} times");
+    });
+}
+
+#[test]
+fn a_thread_blocked_on_a_condition_does_not_stir() {
+    check(|| {
+        let (open, bell) = (Mutex::new(false), Condvar::new());
+        let wait = || drop(bell.wait_while(open.lock().unwrap(), |open| !*open));
+        let let_go = || {
+            *open.lock().unwrap() = true;
+            bell.notify_all();
+        };
+        // A spurious wake-up or two are not the thread's own doing.
+        waits(4, wait, let_go);
+    });
+}
+
+#[test]
+fn a_thread_that_spins_or_polls_stirs() {
+    let spinning = fails(|| {
+        let open = AtomicBool::new(false);
+        let wait = || while !open.load(Ordering::SeqCst) {};
+        waits(4, wait, || open.store(true, Ordering::SeqCst));
+    });
+    assert!(spinning.message.contains("stirred"), "{spinning:?}");
+    let polling = fails(|| {
+        let open = Mutex::new(false);
+        let wait = || {
+            while !*open.lock().unwrap() {
+                thread::sleep(Duration::from_millis(50));
+            }
+        };
+        waits(4, wait, || *open.lock().unwrap() = true);
+    });
+    assert!(polling.message.contains("stirred"), "{polling:?}");
+}
+
+#[test]
+fn one_can_wait_until_another_is_blocked() {
+    check(|| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let (about, told) = mpsc::channel();
+        let entered = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                about.send(Task::current()).unwrap();
+                entered.store(true, Ordering::SeqCst);
+                let receiver = receiver;
+                let _ = receiver.recv();
+            });
+            let task = told.recv().unwrap();
+            task.until_blocked();
+            assert!(entered.load(Ordering::SeqCst));
+            drop(sender);
+        });
+    });
+}
+
+#[test]
+fn a_thread_left_behind_is_a_leak() {
+    let found = fails(|| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let _ = thread::spawn(move || receiver.recv());
+        std::mem::forget(sender);
+        probe::no_threads_left();
+    });
+    assert_eq!(found.class, Class::Leak);
+    check(|| {
+        thread::spawn(|| ()).join().unwrap();
+        probe::no_threads_left();
+    });
+}
+
+#[test]
+fn locks_and_threads_are_counted() {
+    check(|| {
+        let total = Mutex::new(0);
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| *total.lock().unwrap() += 1);
+            }
+        });
+        let expected = if probe::exploring() { [2, 2] } else { [0, 0] };
+        assert_eq!([probe::locks(), probe::threads()], expected);
+    });
+}
+
+/// A counter whose every addition returns what was there before.
+struct Counter;
+
+impl Specification for Counter {
+    type State = u64;
+    type Operation = Option<u64>;
+
+    fn init() -> u64 {
+        0
+    }
+
+    fn apply(operation: &Option<u64>, state: &u64) -> (bool, u64) {
+        (operation.is_none_or(|value| value == *state), state + 1)
+    }
+}
+
+fn count_on_two_threads(add: impl Fn(&AtomicU64) -> u64 + Sync) {
+    let counter = AtomicU64::new(0);
+    let history = History::new();
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| history.record(None, || add(&counter), |&value| Some(value)));
+        }
+    });
+    assert!(
+        history.is_linearizable::<Counter>(),
+        "no one thread counts like this"
+    );
+}
+
+#[test]
+fn a_history_is_held_against_its_model() {
+    check(|| count_on_two_threads(|counter| counter.fetch_add(1, Ordering::SeqCst)));
+    let found = fails(|| {
+        count_on_two_threads(|counter| {
+            let value = counter.load(Ordering::SeqCst);
+            counter.store(value + 1, Ordering::SeqCst);
+            value
+        });
+    });
+    assert!(found.message.contains("no one thread"), "{found:?}");
+}
