@@ -10,7 +10,11 @@ const STEPS: u64 = 2_000_000;
 /// Looks for a shorter way to the same failure, in at most so many executions: by the bounded
 /// search, which finds one with the fewest switches if it gets that far, else by leaving out one
 /// choice after the other.
-pub(super) fn shrink(session: &mut Session<'_>, failing: Failing, executions: u64) -> Failing {
+pub(super) fn shrink(
+    session: &mut Session<'_>,
+    failing: Box<Failing>,
+    executions: u64,
+) -> Box<Failing> {
     let key = failing.key();
     let executions = executions.min(STEPS / failing.steps.max(1));
     let mut left = executions;
@@ -35,7 +39,7 @@ pub(super) fn shrink(session: &mut Session<'_>, failing: Failing, executions: u6
 }
 
 /// Replaces choices by the default, from the last to the first, and keeps what still fails alike.
-fn leave_out(session: &mut Session<'_>, mut best: Failing, executions: u64) -> Failing {
+fn leave_out(session: &mut Session<'_>, mut best: Box<Failing>, executions: u64) -> Box<Failing> {
     let key = best.key();
     let mut left = executions;
     let mut improved = true;
