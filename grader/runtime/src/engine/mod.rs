@@ -130,6 +130,17 @@ pub fn block(op: Op, on: &dyn Blocking, deadline: Option<u64>) {
     with(Execution::perform);
 }
 
+/// Performs `op` at once, without asking the scheduler.
+fn pass(op: Op, on: &dyn Blocking) {
+    if !on.ready(current()) {
+        unmodelled("a panic hook that waits for another thread");
+    }
+    with(|execution| {
+        execution.current_task().pending = op;
+        execution.perform();
+    });
+}
+
 /// Publishes a probe's operation, which is possible once the other tasks are as `until` says;
 /// returns when this task is chosen to go on.
 pub fn wait_until(until: Until, site: &'static Location<'static>) {
@@ -145,17 +156,6 @@ pub fn performed(kind: OpKind) -> u64 {
 /// How many operations the other tasks have performed in the execution.
 pub fn performed_by_others() -> u64 {
     with(|execution| execution.performed_by_others())
-}
-
-/// Performs `op` at once, without asking the scheduler.
-fn pass(op: Op, on: &dyn Blocking) {
-    if !on.ready(current()) {
-        unmodelled("a panic hook that waits for another thread");
-    }
-    with(|execution| {
-        execution.current_task().pending = op;
-        execution.perform();
-    });
 }
 
 /// The number of the object that `identity` belongs to.

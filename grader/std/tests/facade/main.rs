@@ -26,6 +26,7 @@ mod once;
 mod panics;
 mod rwlock;
 mod scope;
+mod stress;
 mod threads;
 mod times;
 mod types;
