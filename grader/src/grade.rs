@@ -74,23 +74,45 @@ pub fn grade(bench: &Bench, exercise: &Exercise, intake: Intake) -> Result<Grade
     };
     run.hash = Some(submission.hash(exercise)?);
     let build = run.build(bench, &submission)?;
-    let Some(plain) = &build.plain else {
-        return Ok(run.reject(Class::BuildError, build_error(&build, &submission)));
-    };
-    // The plain binary has the same statics, at other places.
-    let facts = facts(
-        exercise,
-        &submission,
-        build.explore.as_ref().unwrap_or(plain),
-    );
-    match &build.explore {
-        Some(binary) => run.explore(bench, binary, &facts, &submission)?,
-        None => run.findings.push(not_modelled(&build)),
-    }
-    if !run.has_failed() {
-        run.stress(bench, plain, &facts)?;
-    }
-    Ok(run.finish())
+    run.judge(bench, &submission, &build, Extent::FirstFailure)
+}
+
+/// How far to look once a submission has failed. The judgement is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// No further: it is rejected.
+    FirstFailure,
+    /// Every scenario by every detector, to learn which of them would have seen it.
+    Everything,
+}
+
+/// Builds several submissions to one exercise with one call of cargo.
+///
+/// # Errors
+///
+/// The grader's own faults only.
+pub fn build_row(
+    bench: &Bench,
+    exercise: &Exercise,
+    submissions: &[Submission],
+) -> Result<Vec<Build>> {
+    let stage = stage::stage_row(&bench.engine, &bench.target, exercise, submissions)?;
+    cargo::build(&stage, bench.colours)
+}
+
+/// Judges a submission that is built.
+///
+/// # Errors
+///
+/// The grader's own faults only.
+pub fn grade_built(
+    bench: &Bench,
+    exercise: &Exercise,
+    submission: &Submission,
+    build: &Build,
+    extent: Extent,
+) -> Result<Graded> {
+    Run::new(exercise).judge(bench, submission, build, extent)
 }
 
 /// Follows one stored schedule on a submission.
@@ -128,7 +150,7 @@ pub fn replay(
         });
     };
     let sources = sources(exercise, submission)?;
-    let facts = facts(exercise, submission, binary);
+    let facts = facts(&build, submission, binary);
     let subject = subject(bench, exercise, scenario, binary, &facts);
     let explored = explore::replay(subject, stored.class, &stored.schedule, &sources)?;
     run.findings.push(explored.finding);
@@ -159,9 +181,34 @@ impl<'a> Run<'a> {
 
     fn build(&mut self, bench: &Bench, submission: &Submission) -> Result<Build> {
         let stage = stage::stage(&bench.engine, &bench.target, self.exercise, submission)?;
-        let build = cargo::build(&stage, bench.colours)?;
+        let mut builds = cargo::build(&stage, bench.colours)?;
+        let build = builds.pop().ok_or_else(|| {
+            Error::grader("the staged workspace is empty; this is a bug of the grader")
+        })?;
         self.build = build.elapsed;
         Ok(build)
+    }
+
+    fn judge(
+        mut self,
+        bench: &Bench,
+        submission: &Submission,
+        build: &Build,
+        extent: Extent,
+    ) -> Result<Graded> {
+        let Some(plain) = &build.plain else {
+            return Ok(self.reject(Class::BuildError, build_error(build, submission)));
+        };
+        // The plain binary has the same statics, at other places.
+        let facts = facts(build, submission, build.explore.as_ref().unwrap_or(plain));
+        match &build.explore {
+            Some(binary) => self.explore(bench, binary, &facts, submission, extent)?,
+            None => self.findings.push(not_modelled(build)),
+        }
+        if extent == Extent::Everything || !self.has_failed() {
+            self.stress(bench, plain, &facts, extent)?;
+        }
+        Ok(self.finish())
     }
 
     /// Searches every scenario, up to the first that fails. The searches run side by side, but what
@@ -172,6 +219,7 @@ impl<'a> Run<'a> {
         binary: &Path,
         facts: &Facts,
         submission: &Submission,
+        extent: Extent,
     ) -> Result<()> {
         let sources = sources(self.exercise, submission)?;
         let scenarios = self.asking_for(DetectorName::Explore);
@@ -180,7 +228,7 @@ impl<'a> Run<'a> {
             explore::search(subject, &sources)
         };
         let failed = |explored: &Result<Explored>| match explored {
-            Ok(explored) => explored.finding.failure().is_some(),
+            Ok(explored) => extent == Extent::FirstFailure && explored.finding.failure().is_some(),
             Err(_) => true,
         };
         for explored in parallel::map_until(&scenarios, search, failed) {
@@ -192,7 +240,13 @@ impl<'a> Run<'a> {
     }
 
     /// Runs every scenario on real threads, one after the other: they need the cores for themselves.
-    fn stress(&mut self, bench: &Bench, binary: &Path, facts: &Facts) -> Result<()> {
+    fn stress(
+        &mut self,
+        bench: &Bench,
+        binary: &Path,
+        facts: &Facts,
+        extent: Extent,
+    ) -> Result<()> {
         let scenarios = self.asking_for(DetectorName::Stress);
         let each = STRESS_TIME / (scenarios.len().max(1) as u32);
         for scenario in scenarios {
@@ -200,7 +254,7 @@ impl<'a> Run<'a> {
             let finding = stress::run(subject, each)?;
             let failed = finding.failure().is_some();
             self.findings.push(finding);
-            if failed {
+            if failed && extent == Extent::FirstFailure {
                 break;
             }
         }
@@ -256,8 +310,8 @@ fn token(explored: &Explored) -> Option<Token> {
 }
 
 /// What the staged binary is told about itself. The runner's crate holds the scenarios.
-fn facts(exercise: &Exercise, submission: &Submission, binary: &Path) -> Facts {
-    let names = stage::Names::of(exercise);
+fn facts(build: &Build, submission: &Submission, binary: &Path) -> Facts {
+    let names = &build.names;
     let runners = [Crate::ExploreRunner, Crate::PlainRunner].map(|which| names.crate_name(which));
     let [explore, plain] = &runners;
     inspect(binary, submission, &[&names.slug, explore, plain])

@@ -1,11 +1,12 @@
 //! The grader of the Lockstep workbook: from a learner's source to a verdict that luck cannot sway.
 //!
-//! The modules stand on floors, and imports run downward only: `cli`, then `grade`, then the
-//! `detector`s, then `cargo`, `inspect` and `explain`, then `stage` and `report`, then `workbook`, `process`,
-//! `progress`, `replays` and `verdict`, then `schedule` and `error`.
+//! The modules stand on floors, and imports run downward only: `cli`, then `verify`, then
+//! `grade`, then the `detector`s, then `cargo`, `inspect` and `explain`, then `stage` and `report`, then
+//! `audit` over `workbook`, `process`, `progress`, `replays` and `verdict`, then `schedule` and `error`.
 
 #![forbid(unsafe_code)]
 
+pub mod audit;
 pub mod cargo;
 pub mod cli;
 pub mod detector;
@@ -21,4 +22,5 @@ pub mod report;
 pub mod schedule;
 pub mod stage;
 pub mod verdict;
+pub mod verify;
 pub mod workbook;

@@ -8,7 +8,7 @@ use super::diagnostic::{Diagnostic, Message};
 use crate::stage::{Crate, Stage};
 
 /// What is taken from cargo's output.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     pub(super) errors: Vec<Diagnostic>,
     binaries: Vec<(Crate, PathBuf)>,
@@ -36,24 +36,29 @@ impl Said {
     }
 }
 
-/// Reads cargo's standard output. Lines that are not JSON are somebody's prints.
-pub(super) fn read(stage: &Stage, output: &[u8]) -> Said {
-    let mut said = Said::default();
+/// Reads cargo's standard output, for each slot of the stage. Lines that are not JSON are somebody's
+/// prints; what is about no slot, such as the engine, is about all of them.
+pub(super) fn read(stage: &Stage, output: &[u8]) -> Vec<Said> {
+    let mut said = vec![Said::default(); stage.slots.len()];
     for line in lines(output) {
         match line {
             Line::CompilerMessage {
                 manifest_path,
                 message,
-            } if message.is_error() => {
-                said.errors
-                    .push(Diagnostic::new(stage.crate_of(&manifest_path), message));
-            }
+            } if message.is_error() => match stage.crate_of(&manifest_path) {
+                Some((slot, which)) => said[slot]
+                    .errors
+                    .push(Diagnostic::new(Some(which), message)),
+                None => said
+                    .iter_mut()
+                    .for_each(|said| said.errors.push(Diagnostic::new(None, message.clone()))),
+            },
             Line::CompilerArtifact {
                 manifest_path,
                 executable: Some(executable),
             } => {
-                if let Some(which) = stage.crate_of(&manifest_path) {
-                    said.binaries.push((which, executable));
+                if let Some((slot, which)) = stage.crate_of(&manifest_path) {
+                    said[slot].binaries.push((which, executable));
                 }
             }
             _ => {}

@@ -1,4 +1,4 @@
-//! Cargo: one call that builds both runners, and what the compiler had to say.
+//! Cargo: one call that builds the runners, and what the compiler had to say.
 
 mod diagnostic;
 mod messages;
@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 pub use diagnostic::Diagnostic;
 
 use crate::error::{Doing, Error, Result};
-use crate::stage::{Crate, Stage};
+use crate::stage::{Crate, Names, Slot, Stage};
+use messages::Said;
 
 /// What a build came to. The binaries are copies: they stay when the next build overwrites theirs.
 #[derive(Debug)]
@@ -25,15 +26,17 @@ pub struct Build {
     pub errors: Vec<Diagnostic>,
     /// How long it took.
     pub elapsed: Duration,
+    /// What its crates are called.
+    pub names: Names,
     _copies: tempfile::TempDir,
 }
 
-/// Builds a staged workspace.
+/// Builds a staged workspace: what became of each of its slots, in order.
 ///
 /// # Errors
 ///
 /// Where cargo cannot be run, or fails for another reason than the source that it compiles.
-pub fn build(stage: &Stage, colours: bool) -> Result<Build> {
+pub fn build(stage: &Stage, colours: bool) -> Result<Vec<Build>> {
     let begun = Instant::now();
     let mut output = call(stage, colours, true)?;
     // Offline fails where the versions in the lock file were never fetched.
@@ -41,13 +44,20 @@ pub fn build(stage: &Stage, colours: bool) -> Result<Build> {
         output = call(stage, colours, false)?;
     }
     let said = messages::read(stage, &output.stdout);
-    if !output.status.success() && said.errors.is_empty() {
+    if !output.status.success() && said.iter().all(|said| said.errors.is_empty()) {
         let reason = String::from_utf8_lossy(&output.stderr);
         return Err(Error::grader(format!(
             "cargo could not build the staged crates:\n{}",
             reason.trim_end()
         )));
     }
+    let elapsed = begun.elapsed();
+    let outcome = |(said, slot): (Said, &Slot)| take(said, slot.names.clone(), stage, elapsed);
+    said.into_iter().zip(&stage.slots).map(outcome).collect()
+}
+
+/// Keeps what was built of one slot.
+fn take(said: Said, names: Names, stage: &Stage, elapsed: Duration) -> Result<Build> {
     let copies = copies_dir(stage)?;
     let copy = |which: Crate| {
         said.binary(which)
@@ -58,7 +68,8 @@ pub fn build(stage: &Stage, colours: bool) -> Result<Build> {
         explore: copy(Crate::ExploreRunner)?,
         plain: copy(Crate::PlainRunner)?,
         errors: said.errors,
-        elapsed: begun.elapsed(),
+        elapsed,
+        names,
         _copies: copies,
     })
 }

@@ -76,6 +76,8 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Hold exercises against their corpus of right and wrong repairs; for their authors
+    Verify(super::VerifyArgs),
     /// Show a failure again, by the id that stood beside it
     Replay {
         /// The id

@@ -8,8 +8,10 @@ mod list;
 mod replay;
 mod reset;
 mod solution;
+mod verify;
 
 pub use args::{Args, Command, Global};
+pub use verify::VerifyArgs;
 
 use crate::error::Result;
 use crate::exit_code::ExitCode;
@@ -31,6 +33,7 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Hint { exercise, level } => hint::hint(&desk, &exercise, level),
         Command::Solution { exercise, force } => solution::solution(&desk, &exercise, force),
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
+        Command::Verify(args) => verify::verify(&desk, &args),
         Command::Replay { id } => replay::replay(&desk, &id),
     }
 }

@@ -1,4 +1,7 @@
 //! From a verdict to bytes. Nothing here runs anything.
 
+pub mod detection;
 pub mod json;
 pub mod terminal;
+pub mod verify;
+pub mod verify_json;

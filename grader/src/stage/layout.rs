@@ -76,6 +76,15 @@ impl Names {
         }
     }
 
+    /// The names of one of several submissions to an exercise that are built together.
+    pub(super) fn numbered(exercise: &Exercise, number: usize) -> Self {
+        let one = Self::of(exercise);
+        Self {
+            stem: format!("{}-{number}", one.stem),
+            ..one
+        }
+    }
+
     /// The name of the crate, as symbols spell it.
     pub fn crate_name(&self, which: Crate) -> String {
         self.package(which).replace('-', "_")
@@ -118,6 +127,17 @@ impl Engine {
         self.grader.with_file_name("Cargo.lock")
     }
 
+    /// All that has a say in a verdict: what is linked into a staged binary, and what judges.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        let src = self.grader.join("src");
+        let judging = ["grade.rs", "grade", "cargo", "detector", "inspect"];
+        let staging = ["process", "stage", "workbook", "audit.rs", "verdict.rs"];
+        let mut sources = vec![self.runtime(), self.grader.join("std"), self.lock_file()];
+        sources.extend(judging.iter().chain(&staging).map(|name| src.join(name)));
+        sources.retain(|source| source.exists());
+        sources
+    }
+
     /// The workbook that the grader came with.
     pub fn workbook(&self) -> &Path {
         self.grader.parent().unwrap_or(&self.grader)
@@ -139,6 +159,17 @@ impl TargetDir {
     pub(super) fn stage_of(&self, exercise: &Exercise) -> PathBuf {
         let name = format!("{}.{}", exercise.track(), exercise.slug());
         self.0.join("stage").join(name)
+    }
+
+    /// Where several submissions to an exercise are staged side by side.
+    pub(super) fn rows_of(&self, exercise: &Exercise) -> PathBuf {
+        let name = format!("{}.{}", exercise.track(), exercise.slug());
+        self.0.join("rows").join(name)
+    }
+
+    /// Where to keep what may be made again at any time.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
     }
 
     pub(super) fn build_dir(&self) -> PathBuf {

@@ -4,28 +4,31 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::layout::{Crate, Engine, Names};
-use super::utf8;
+use super::{Slot, utf8};
 use crate::error::Result;
 use crate::workbook::Exercise;
 
 /// The workspace's manifest. The engine is outside of the workspace, so that `package."*"` means
 /// it and what it depends upon: compiled once, optimised; the learner's few lines are compiled fast.
-pub(super) fn workspace(names: &Names, exercise: &Exercise) -> String {
-    let members = Crate::ALL
-        .map(|which| format!("\"{}\"", which.dir()))
-        .join(", ");
+pub(super) fn workspace(slots: &[Slot], exercise: &Exercise) -> String {
+    let members: Vec<String> = slots
+        .iter()
+        .flat_map(|slot| Crate::ALL.map(|which| format!("\"{}\"", slot.dir(which))))
+        .collect();
+    let members = members.join(", ");
     let mut text = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n\
          [profile.dev]\ndebug = false\nincremental = true\n\n\
          [profile.dev.package.\"*\"]\nopt-level = 3\ndebug = false\n"
     );
     if exercise.manifest.budget.opt_level > 0 {
-        for which in [Crate::Explore, Crate::Plain] {
+        let subjects = [Crate::Explore, Crate::Plain];
+        let packages = |slot: &Slot| subjects.map(|which| slot.names.package(which));
+        for package in slots.iter().flat_map(packages) {
+            let level = exercise.manifest.budget.opt_level;
             let _ = write!(
                 text,
-                "\n[profile.dev.package.{}]\nopt-level = {}\n",
-                names.package(which),
-                exercise.manifest.budget.opt_level
+                "\n[profile.dev.package.{package}]\nopt-level = {level}\n"
             );
         }
     }

@@ -22,9 +22,39 @@ pub struct Stage {
     pub root: PathBuf,
     /// Where cargo is to build, shared by all staged workspaces.
     pub build_dir: PathBuf,
-    /// The names of the packages.
-    pub names: layout::Names,
+    /// The submissions in it.
+    pub slots: Vec<Slot>,
     _lock: File,
+}
+
+/// The place of one submission in a staged workspace.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The names of its packages.
+    pub names: Names,
+    /// The folder that its crates are in, with a slash; nothing where there is one submission.
+    prefix: String,
+}
+
+impl Slot {
+    fn alone(exercise: &Exercise) -> Self {
+        Self {
+            names: Names::of(exercise),
+            prefix: String::new(),
+        }
+    }
+
+    fn numbered(exercise: &Exercise, number: usize) -> Self {
+        Self {
+            names: Names::numbered(exercise, number),
+            prefix: format!("{number}/"),
+        }
+    }
+
+    /// Where one of its crates is in the workspace.
+    fn dir(&self, which: Crate) -> String {
+        format!("{}{}", self.prefix, which.dir())
+    }
 }
 
 /// Makes the staged workspace of one submission. Files that already say what they should are left
@@ -40,28 +70,87 @@ pub fn stage(
     submission: &Submission,
 ) -> Result<Stage> {
     let root = target.stage_of(exercise);
+    let slot = Slot::alone(exercise);
+    put(
+        engine,
+        target,
+        exercise,
+        root,
+        vec![slot],
+        std::slice::from_ref(submission),
+    )
+}
+
+/// Makes a staged workspace of several submissions, so that cargo is called once for all of them.
+/// The places are used again by the next ones: there are as many as the longest row.
+///
+/// # Errors
+///
+/// Where the target directory cannot be written.
+pub fn stage_row(
+    engine: &Engine,
+    target: &TargetDir,
+    exercise: &Exercise,
+    submissions: &[Submission],
+) -> Result<Stage> {
+    let root = target.rows_of(exercise);
+    let slots = (0..submissions.len())
+        .map(|number| Slot::numbered(exercise, number))
+        .collect();
+    put(engine, target, exercise, root, slots, submissions)
+}
+
+fn put(
+    engine: &Engine,
+    target: &TargetDir,
+    exercise: &Exercise,
+    root: PathBuf,
+    slots: Vec<Slot>,
+    submissions: &[Submission],
+) -> Result<Stage> {
     fs::create_dir_all(&root).map_err(|error| target.refused(&error))?;
     let lock = lock(&root)?;
-    let names = layout::Names::of(exercise);
     let mut tree = Tree::new(&root);
+    tree.put("Cargo.toml", &manifests::workspace(&slots, exercise))?;
+    for (slot, submission) in slots.iter().zip(submissions) {
+        put_one(engine, exercise, slot, submission, &mut tree)?;
+    }
+    let dirs: Vec<String> = slots
+        .iter()
+        .flat_map(|slot| Crate::ALL.map(|which| slot.dir(which)))
+        .collect();
+    tree.remove_others(&dirs)?;
+    seed_lock_file(engine, &root)?;
+    Ok(Stage {
+        build_dir: target.build_dir(),
+        root,
+        slots,
+        _lock: lock,
+    })
+}
 
-    tree.put("Cargo.toml", &manifests::workspace(&names, exercise))?;
+/// Writes the four crates of one submission.
+fn put_one(
+    engine: &Engine,
+    exercise: &Exercise,
+    slot: &Slot,
+    submission: &Submission,
+    tree: &mut Tree<'_>,
+) -> Result<()> {
     for which in Crate::ALL {
-        let dir = which.dir();
-        tree.put(
-            &format!("{dir}/Cargo.toml"),
-            &manifests::package(engine, &names, which)?,
-        )?;
+        let manifest = manifests::package(engine, &slot.names, which)?;
+        tree.put(&format!("{}/Cargo.toml", slot.dir(which)), &manifest)?;
     }
     for file in &submission.files {
-        tree.put(&format!("{}/{}", Crate::Plain.dir(), file.name), &file.text)?;
+        let place = |which| format!("{}/{}", slot.dir(which), file.name);
+        tree.put(&place(Crate::Plain), &file.text)?;
         let text = counts::observed(&file.text);
         let text = if file.name == "src/lib.rs" {
             runner::controlled(&text)
         } else {
             text
         };
-        tree.put(&format!("{}/{}", Crate::Explore.dir(), file.name), &text)?;
+        tree.put(&place(Crate::Explore), &text)?;
     }
     let scenarios = exercise.scenarios_file();
     let scenarios = fs::read_to_string(&scenarios).doing("read", &scenarios)?;
@@ -70,23 +159,16 @@ pub fn stage(
         (Crate::PlainRunner, main.clone()),
         (Crate::ExploreRunner, runner::controlled(&main)),
     ] {
-        tree.put(&format!("{}/src/main.rs", which.dir()), &main)?;
+        let dir = slot.dir(which);
+        tree.put(&format!("{dir}/src/main.rs"), &main)?;
         let scenarios = if which.is_controlled() {
             &counts::observed(&scenarios)
         } else {
             &scenarios
         };
-        tree.put(&format!("{}/src/scenarios.rs", which.dir()), scenarios)?;
+        tree.put(&format!("{dir}/src/scenarios.rs"), scenarios)?;
     }
-    tree.remove_others(&Crate::ALL.map(Crate::dir))?;
-    seed_lock_file(engine, &root)?;
-
-    Ok(Stage {
-        build_dir: target.build_dir(),
-        root,
-        names,
-        _lock: lock,
-    })
+    Ok(())
 }
 
 /// Waits for its turn where another grader is at work on the same exercise.
@@ -114,12 +196,13 @@ fn seed_lock_file(engine: &Engine, root: &Path) -> Result<()> {
 }
 
 impl Stage {
-    /// The staged crate that a manifest belongs to.
-    pub fn crate_of(&self, manifest: &Path) -> Option<Crate> {
-        let dir = manifest.parent()?;
-        Crate::ALL
-            .into_iter()
-            .find(|which| self.root.join(which.dir()) == dir)
+    /// The staged crate that a manifest belongs to, and the slot that it is in.
+    pub fn crate_of(&self, manifest: &Path) -> Option<(usize, Crate)> {
+        let dir = manifest.parent()?.strip_prefix(&self.root).ok()?;
+        let place = |slot: usize, which| Path::new(&self.slots[slot].dir(which)) == dir;
+        (0..self.slots.len())
+            .flat_map(|slot| Crate::ALL.map(|which| (slot, which)))
+            .find(|&(slot, which)| place(slot, which))
     }
 }
 

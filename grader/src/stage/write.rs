@@ -32,7 +32,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Removes what an earlier submission has left in these folders.
-    pub(super) fn remove_others(&self, dirs: &[&str]) -> Result<()> {
+    pub(super) fn remove_others(&self, dirs: &[impl AsRef<Path>]) -> Result<()> {
         dirs.iter()
             .try_for_each(|dir| self.prune(&self.root.join(dir)))
     }

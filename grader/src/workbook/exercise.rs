@@ -73,6 +73,22 @@ impl Exercise {
         self.mirrored("solutions").join("src")
     }
 
+    /// The repairs that test the grader: `corpus/` in the workbook, or among the grader's own tests.
+    pub fn corpus_dir(&self) -> PathBuf {
+        let own = self.mirrored("corpus");
+        if own.is_dir() {
+            own
+        } else {
+            self.mirrored("grader/tests/corpus")
+        }
+    }
+
+    /// A path as a reader of the workbook would write it.
+    pub fn shown(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        below.display().to_string()
+    }
+
     /// The place in another tree that has this exercise's name.
     fn mirrored(&self, tree: &str) -> PathBuf {
         let name = self
@@ -84,11 +100,7 @@ impl Exercise {
 
     /// The folder as a reader of the workbook would write it.
     pub fn shown_dir(&self) -> String {
-        self.dir
-            .strip_prefix(&self.root)
-            .unwrap_or(&self.dir)
-            .display()
-            .to_string()
+        self.shown(&self.dir)
     }
 
     /// Every scenario must be a public function, or the runner would not compile, for a reason

@@ -1,13 +1,16 @@
 //! The workbook on disk: which exercises there are, in which order, and what each one asks for.
 
+mod corpus;
 mod exercise;
 mod find;
+pub mod hints;
 mod manifest;
 mod submission;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use corpus::{Case, Expected};
 pub use exercise::Exercise;
 pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
 pub use submission::{Intake, Refusal, SourceFile, Submission};

@@ -1,0 +1,104 @@
+//! `verify`: the grader's own proof, for those who write exercises.
+
+use std::fs;
+use std::io::{Write, stdout};
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::desk::Desk;
+use crate::audit::Audit;
+use crate::error::{Doing, Error, Result};
+use crate::exit_code::ExitCode;
+use crate::report;
+use crate::verify::{self, Event, Plan};
+use crate::workbook::Exercise;
+
+/// What `verify` is asked.
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    /// The exercises, or tracks; all of them where none is named
+    exercises: Vec<String>,
+    /// Judge every case under this many seeds
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=100))]
+    seeds: u64,
+    /// Write the detection matrix into this file
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+    /// Also say which scenarios no wrong case needs
+    #[arg(long)]
+    mutate: bool,
+    /// Also demand that every source is as it was shipped
+    #[arg(long)]
+    shipped: bool,
+}
+
+pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
+    if desk.global.submission.is_some() {
+        return Err(Error::usage(
+            "--submission is for `check`; verify holds the cases of the corpus",
+        ));
+    }
+    let first = desk.global.seed;
+    let plan = Plan {
+        seeds: (first..first.saturating_add(args.seeds)).collect(),
+        everything: args.mutate || args.markdown.is_some(),
+        mutate: args.mutate,
+        shipped: args.shipped || std::env::var_os("CI").is_some(),
+    };
+    let exercises = choose(desk, &args.exercises)?;
+    let bar = ProgressBar::new(0).with_style(style());
+    let watch = |event: Event<'_>| match event {
+        Event::Begun(trials) => bar.set_length(trials as u64),
+        Event::Held(trial) => {
+            bar.set_message(trial.case.name.clone());
+            bar.inc(1);
+        }
+    };
+    let audits = verify::verify(&desk.bench(), &desk.workbook, &exercises, &plan, &watch);
+    bar.finish_and_clear();
+    let audits = audits?;
+    show(desk, &audits);
+    if let Some(file) = &args.markdown {
+        let text = report::detection::render(&audits);
+        fs::write(file, text).doing("write", file)?;
+    }
+    Ok(if audits.iter().all(Audit::holds) {
+        ExitCode::Accepted
+    } else {
+        ExitCode::Rejected
+    })
+}
+
+fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
+    if names.is_empty() {
+        return desk.workbook.exercises();
+    }
+    let mut chosen: Vec<&Exercise> = Vec::new();
+    for name in names {
+        for exercise in desk.workbook.find_all(name)? {
+            if !chosen.iter().any(|known| known.dir == exercise.dir) {
+                chosen.push(exercise);
+            }
+        }
+    }
+    Ok(chosen)
+}
+
+fn show(desk: &Desk, audits: &[Audit]) {
+    let text = if desk.global.json {
+        let lines = audits.iter().map(report::verify_json::render);
+        lines.map(|line| line + "\n").collect()
+    } else {
+        report::verify::render(audits)
+    };
+    // A reader that has gone away does not change what was found.
+    let mut out = stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// The bar draws on the standard error, and only where a person is watching.
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:24} {pos}/{len} · {elapsed} · {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+}

@@ -1,0 +1,119 @@
+//! The files of a workbook: none too many, none that leads elsewhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::workbook::Exercise;
+
+/// The trees that an exercise has a part of.
+const TREES: [&str; 5] = [
+    "exercises",
+    "hints",
+    "solutions",
+    "corpus",
+    "grader/tests/corpus",
+];
+
+/// A line for each link, and for each name that is not text. Links are not followed.
+pub(super) fn faults(root: &Path) -> Vec<String> {
+    let mut faults = Vec::new();
+    for tree in TREES {
+        for path in walk(&root.join(tree)) {
+            let shown = path.strip_prefix(root).unwrap_or(&path).display();
+            if path.is_symlink() {
+                faults.push(format!(
+                    "{shown} is a link; put what it leads to in its place"
+                ));
+            } else if path.to_str().is_none() {
+                faults.push(format!("the name {shown} is not UTF-8; rename it"));
+            }
+        }
+    }
+    faults
+}
+
+/// What is there and should not be, or is not what it should be.
+pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
+    let stray = |path: &PathBuf| !belongs(exercise, path);
+    let trees = [
+        exercise.dir.clone(),
+        exercise.solution_dir(),
+        exercise.corpus_dir(),
+    ];
+    let mut complaints: Vec<String> = trees
+        .iter()
+        .flat_map(|tree| walk(tree))
+        .filter(|path| !path.is_dir())
+        .filter(stray)
+        .map(|path| format!("{} is stray; remove it", exercise.shown(&path)))
+        .collect();
+    let differ = |one: &Path, other: &Path| {
+        let text = |dir: &Path, file: &str| fs::read(dir.join(below_src(file))).ok();
+        let files = &exercise.manifest.files;
+        files
+            .iter()
+            .any(|file| text(one, file) != text(other, file))
+    };
+    if !differ(&exercise.starter_dir(), &exercise.solution_dir()) {
+        complaints.push("the solution is the starter".to_owned());
+    }
+    if shipped && differ(&exercise.starter_dir(), &exercise.dir.join("src")) {
+        complaints.push("`hidden/starter/src` and `src` differ".to_owned());
+    }
+    complaints
+}
+
+fn belongs(exercise: &Exercise, path: &Path) -> bool {
+    let below = |dir: &Path| path.strip_prefix(dir).ok().map(Path::to_owned);
+    let is_source = |path: &Path| {
+        let mut files = exercise.manifest.files.iter();
+        files.any(|file| Path::new(below_src(file)) == path)
+    };
+    if let Some(name) = below(&exercise.starter_dir()) {
+        return is_source(&name);
+    }
+    if let Some(name) = below(&exercise.solution_dir()) {
+        return is_source(&name);
+    }
+    if let Some(name) = below(&exercise.corpus_dir()) {
+        let is_kind = name.starts_with("pass") || name.starts_with("fail");
+        let is_rust = name.extension().is_some_and(|end| end == "rs");
+        return is_kind && is_rust && name.components().count() == 2;
+    }
+    let Some(name) = below(&exercise.dir) else {
+        return false;
+    };
+    let known = [
+        "Cargo.toml",
+        "README.md",
+        "exercise.toml",
+        "after.md",
+        "src/main.rs",
+        "hidden/scenarios.rs",
+    ];
+    let is_known = known.iter().any(|known| Path::new(known) == name);
+    let is_own = name.strip_prefix("src").is_ok_and(is_source);
+    is_known || is_own || name.starts_with("hidden/ui")
+}
+
+fn below_src(name: &str) -> &str {
+    name.strip_prefix("src/").unwrap_or(name)
+}
+
+/// Everything below a folder, the folders included, by name; nothing where there is none.
+fn walk(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        let below = if path.is_dir() && !path.is_symlink() {
+            walk(&path)
+        } else {
+            Vec::new()
+        };
+        found.push(path);
+        found.extend(below);
+    }
+    found
+}

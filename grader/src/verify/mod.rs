@@ -1,0 +1,148 @@
+//! Verify: hold every exercise against its starter, its solution and its corpus.
+
+mod cache;
+mod files;
+mod order;
+mod row;
+mod run;
+mod texts;
+
+use crate::audit::{Audit, Surprise, Trial};
+use crate::error::{Error, Result};
+use crate::grade::Bench;
+use crate::workbook::{Case, Exercise, Workbook};
+
+/// What is asked of a verification.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The seeds that each case is judged under.
+    pub seeds: Vec<u64>,
+    /// Whether the first seed's trials go on after a failure, through every scenario and detector:
+    /// for the detection matrix, and to find scenarios that no case needs.
+    pub everything: bool,
+    /// Whether to say which scenarios no case needs.
+    pub mutate: bool,
+    /// Whether `src` must be as shipped.
+    pub shipped: bool,
+}
+
+/// What has happened, for those who watch.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// So many trials are to be held.
+    Begun(usize),
+    /// One is over.
+    Held(&'a Trial),
+}
+
+/// Holds the exercises against all that is known of them.
+///
+/// # Errors
+///
+/// With one line for each fault where the workbook is broken, and the grader's own faults.
+pub fn verify(
+    bench: &Bench,
+    workbook: &Workbook,
+    exercises: &[&Exercise],
+    plan: &Plan,
+    watch: &(dyn Fn(Event<'_>) + Sync),
+) -> Result<Vec<Audit>> {
+    let cases = sound(workbook, exercises)?;
+    let trials = run::hold(bench, &cases, plan, watch)?;
+    let audits: Vec<Audit> = cases
+        .iter()
+        .zip(trials)
+        .map(|((exercise, cases), trials)| audit(exercise, cases, trials, plan))
+        .collect();
+    broken(audits.iter().flat_map(uncompiled).collect())?;
+    Ok(audits)
+}
+
+/// The cases of each exercise, where nothing is broken.
+fn sound<'a>(
+    workbook: &Workbook,
+    exercises: &[&'a Exercise],
+) -> Result<Vec<(&'a Exercise, Vec<Case>)>> {
+    let mut faults = files::faults(&workbook.root);
+    faults.extend(order::faults(exercises));
+    let mut sound = Vec::new();
+    for exercise in exercises {
+        match exercise.cases() {
+            Ok(cases) => sound.push((*exercise, cases)),
+            Err(more) => faults.extend(more),
+        }
+    }
+    broken(faults)?;
+    Ok(sound)
+}
+
+fn broken(faults: Vec<String>) -> Result<()> {
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::usage(faults.join("\n")))
+    }
+}
+
+fn audit(exercise: &Exercise, cases: &[Case], trials: Vec<Trial>, plan: &Plan) -> Audit {
+    let mut complaints = order::complaints(exercise);
+    complaints.extend(texts::complaints(exercise));
+    complaints.extend(files::complaints(exercise, plan.shipped));
+    complaints.extend(corpus(cases));
+    let mut audit = Audit {
+        exercise: exercise.id.clone(),
+        trials,
+        complaints,
+        unneeded: None,
+    };
+    if plan.mutate {
+        let names = exercise.manifest.scenarios.iter();
+        let names: Vec<&str> = names.map(|scenario| scenario.name.as_str()).collect();
+        audit.unneeded = Some(audit.unneeded(&names));
+    }
+    audit
+}
+
+/// How many wrong repairs an exercise needs, and how many families of right ones.
+const WRONG: usize = 3;
+const FAMILIES: usize = 2;
+
+fn corpus(cases: &[Case]) -> Vec<String> {
+    let wrong = cases.iter().filter(|case| case.is_wrong_repair()).count();
+    let mut families: Vec<&str> = cases
+        .iter()
+        .filter_map(|case| case.family.as_deref())
+        .collect();
+    families.sort_unstable();
+    families.dedup();
+    let mut complaints = Vec::new();
+    if wrong < WRONG {
+        complaints.push(format!(
+            "the corpus has {wrong} wrong repairs; write the {WRONG} that tempt most"
+        ));
+    }
+    if families.len() < FAMILIES {
+        complaints.push(format!(
+            "the corpus has right repairs of {} families; write them of {FAMILIES} at least",
+            families.len()
+        ));
+    }
+    complaints
+}
+
+/// A line for each case that does not compile; each is named once, whatever the seeds.
+fn uncompiled(audit: &Audit) -> Vec<String> {
+    let broken = |trial: &&Trial| trial.surprise() == Some(Surprise::DoesNotCompile);
+    let mut lines: Vec<String> = audit
+        .trials
+        .iter()
+        .filter(broken)
+        .map(|trial| {
+            let first = trial.held.message.lines().next().unwrap_or_default();
+            let (exercise, case) = (&audit.exercise, &trial.case.name);
+            format!("{exercise} {case} does not compile: {first}")
+        })
+        .collect();
+    lines.dedup();
+    lines
+}

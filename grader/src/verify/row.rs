@@ -1,0 +1,108 @@
+//! Rows: the cases that still have to be held, several to a build.
+
+use super::Plan;
+use super::cache::Cache;
+use crate::audit::{Held, Trial};
+use crate::error::Result;
+use crate::grade::{self, Bench};
+use crate::workbook::{Case, Exercise, Intake, Submission};
+
+/// How many submissions are built with one call of cargo. Each has a place of its own in the target
+/// directory.
+const LENGTH: usize = 8;
+
+/// A submission, and what is still to be learned of it.
+pub(super) struct Open<'a> {
+    pub(super) exercise: &'a Exercise,
+    pub(super) case: &'a Case,
+    pub(super) submission: Submission,
+    pub(super) left: Vec<Left>,
+}
+
+/// A trial that is still to be held.
+pub(super) struct Left {
+    pub(super) seed: u64,
+    pub(super) everything: bool,
+    pub(super) key: String,
+    /// Its place among all trials.
+    pub(super) at: usize,
+}
+
+/// All trials, those that are known already filled in; and the cases that have others.
+pub(super) type Sorted<'a> = (Vec<Option<Trial>>, Vec<Open<'a>>);
+
+/// Tells what is known from what is still to be held.
+pub(super) fn sort<'a>(
+    bench: &Bench,
+    cases: &'a [(&'a Exercise, Vec<Case>)],
+    plan: &Plan,
+    cache: &Cache,
+) -> Result<Sorted<'a>> {
+    let mut trials = Vec::new();
+    let mut open = Vec::new();
+    let all = cases
+        .iter()
+        .flat_map(|(exercise, cases)| cases.iter().map(move |case| (*exercise, case)));
+    for (exercise, case) in all {
+        match Submission::given(exercise, &case.path)? {
+            Intake::Taken(submission) => {
+                let hash = submission.hash(exercise)?;
+                let mut left = Vec::new();
+                for (index, &seed) in plan.seeds.iter().enumerate() {
+                    let everything = plan.everything && index == 0;
+                    let key = cache.key(&hash, seed);
+                    let known = cache.get(&key, everything).cloned();
+                    if known.is_none() {
+                        let at = trials.len();
+                        left.push(Left {
+                            seed,
+                            everything,
+                            key,
+                            at,
+                        });
+                    }
+                    trials.push(known.map(|held| trial(exercise, case, seed, held)));
+                }
+                open.push(Open {
+                    exercise,
+                    case,
+                    submission,
+                    left,
+                });
+            }
+            refused @ Intake::Refused(_) => {
+                let verdict = grade::grade(bench, exercise, refused)?.verdict;
+                let held = Held::of(&verdict, true);
+                let of = |&seed| Some(trial(exercise, case, seed, held.clone()));
+                trials.extend(plan.seeds.iter().map(of));
+            }
+        }
+    }
+    open.retain(|open| !open.left.is_empty());
+    Ok((trials, open))
+}
+
+/// Cuts what is open into rows of one exercise each.
+pub(super) fn rows<'a>(open: Vec<Open<'a>>) -> Vec<Vec<Open<'a>>> {
+    let mut rows: Vec<Vec<Open<'a>>> = Vec::new();
+    for open in open {
+        let fits =
+            |row: &Vec<Open<'_>>| row.len() < LENGTH && row[0].exercise.id == open.exercise.id;
+        match rows.last_mut() {
+            Some(row) if fits(row) => row.push(open),
+            _ => rows.push(vec![open]),
+        }
+    }
+    rows
+}
+
+/// A trial with the command that shows it again.
+pub(super) fn trial(exercise: &Exercise, case: &Case, seed: u64, held: Held) -> Trial {
+    let (id, path) = (&exercise.id, exercise.shown(&case.path));
+    Trial {
+        case: case.clone(),
+        seed,
+        held,
+        command: format!("cargo run -p grader -- check {id} --submission {path} --seed {seed}"),
+    }
+}

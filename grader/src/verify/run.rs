@@ -1,0 +1,157 @@
+//! The run: one row is built while the row before it is graded, on every core.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::cache::Cache;
+use super::row::{self, Left, Open};
+use super::{Event, Plan};
+use crate::audit::{Held, Trial};
+use crate::cargo::Build;
+use crate::error::{Error, Result};
+use crate::grade::{self, Bench, Extent};
+use crate::workbook::{Case, Exercise};
+
+/// Holds every case under every seed: for each exercise its trials, case by case.
+pub(super) fn hold(
+    bench: &Bench,
+    cases: &[(&Exercise, Vec<Case>)],
+    plan: &Plan,
+    watch: &(dyn Fn(Event<'_>) + Sync),
+) -> Result<Vec<Vec<Trial>>> {
+    let cache = Cache::open(&bench.engine, &bench.target)?;
+    let (known, open) = row::sort(bench, cases, plan, &cache)?;
+    watch(Event::Begun(
+        known.iter().filter(|trial| trial.is_none()).count(),
+    ));
+    let trials = Run {
+        bench,
+        cache: &cache,
+        watch,
+        trials: Mutex::new(known),
+        fault: Mutex::new(None),
+        stop: AtomicBool::new(false),
+    }
+    .all(open)?;
+    // A run without a fault has filled every place.
+    let mut trials = trials.into_iter().flatten();
+    let of = |(_, cases): &(&Exercise, Vec<Case>)| {
+        let count = cases.len() * plan.seeds.len();
+        trials.by_ref().take(count).collect()
+    };
+    Ok(cases.iter().map(of).collect())
+}
+
+/// What the threads of a run share.
+struct Run<'a> {
+    bench: &'a Bench,
+    cache: &'a Cache,
+    watch: &'a (dyn Fn(Event<'_>) + Sync),
+    trials: Mutex<Vec<Option<Trial>>>,
+    fault: Mutex<Option<Error>>,
+    stop: AtomicBool,
+}
+
+impl Run<'_> {
+    fn all(self, open: Vec<Open<'_>>) -> Result<Vec<Option<Trial>>> {
+        let rows = row::rows(open);
+        let graders = thread::available_parallelism().map_or(1, NonZero::get);
+        // The builder runs ahead by this much, and not by the whole corpus: binaries are large.
+        let (sender, built) = sync_channel(2 * graders);
+        let built = Mutex::new(built);
+        thread::scope(|scope| {
+            scope.spawn(|| self.build(rows, sender));
+            for _ in 0..graders {
+                scope.spawn(|| self.grade(&built));
+            }
+        });
+        match unlocked(self.fault) {
+            Some(fault) => Err(fault),
+            None => Ok(unlocked(self.trials)),
+        }
+    }
+
+    /// Builds row after row. The sender goes when it is done, which ends the graders.
+    fn build<'a>(&self, rows: Vec<Vec<Open<'a>>>, sender: SyncSender<(Open<'a>, Build)>) {
+        for row in rows {
+            let submissions: Vec<_> = row.iter().map(|open| open.submission.clone()).collect();
+            let built = grade::build_row(self.bench, row[0].exercise, &submissions);
+            let Some(builds) = self.or_stop(built) else {
+                break;
+            };
+            for job in row.into_iter().zip(builds) {
+                // The graders take everything, even after a fault.
+                let _ = sender.send(job);
+            }
+            if self.stopped() {
+                break;
+            }
+        }
+        drop(sender);
+    }
+
+    fn grade(&self, built: &Mutex<Receiver<(Open<'_>, Build)>>) {
+        loop {
+            let job = built.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok((open, build)) = job else { break };
+            for left in &open.left {
+                if !self.stopped() {
+                    self.or_stop(self.hold(&open, left, &build));
+                }
+            }
+        }
+    }
+
+    fn hold(&self, open: &Open<'_>, left: &Left, build: &Build) -> Result<()> {
+        let mut held = self.judge(open, left, build)?;
+        if held.verdict == "inconclusive" {
+            // Once more: the machine may have been busy.
+            held = self.judge(open, left, build)?;
+        }
+        self.cache.keep(&left.key, &held)?;
+        let trial = row::trial(open.exercise, open.case, left.seed, held);
+        (self.watch)(Event::Held(&trial));
+        let mut trials = self.trials.lock().unwrap_or_else(PoisonError::into_inner);
+        trials[left.at] = Some(trial);
+        Ok(())
+    }
+
+    fn judge(&self, open: &Open<'_>, left: &Left, build: &Build) -> Result<Held> {
+        let bench = Bench {
+            seed: left.seed,
+            ..self.bench.clone()
+        };
+        let extent = if left.everything {
+            Extent::Everything
+        } else {
+            Extent::FirstFailure
+        };
+        let graded = grade::grade_built(&bench, open.exercise, &open.submission, build, extent)?;
+        Ok(Held::of(&graded.verdict, left.everything))
+    }
+
+    /// The first fault ends the run.
+    fn or_stop<T>(&self, result: Result<T>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                let mut first = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
+                first.get_or_insert(fault);
+                // Relaxed: those who see it late do work that is thrown away.
+                self.stop.store(true, Ordering::Relaxed);
+                None
+            }
+        }
+    }
+
+    fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+fn unlocked<T>(value: Mutex<T>) -> T {
+    value.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
