@@ -54,7 +54,8 @@ pub fn verify(
         .zip(trials)
         .map(|((exercise, cases), trials)| audit(exercise, cases, trials, plan))
         .collect();
-    broken(audits.iter().flat_map(uncompiled).collect())?;
+    let uncompiled: Vec<String> = audits.iter().flat_map(uncompiled).collect();
+    broken(&uncompiled)?;
     Ok(audits)
 }
 
@@ -72,11 +73,11 @@ fn sound<'a>(
             Err(more) => faults.extend(more),
         }
     }
-    broken(faults)?;
+    broken(&faults)?;
     Ok(sound)
 }
 
-fn broken(faults: Vec<String>) -> Result<()> {
+fn broken(faults: &[String]) -> Result<()> {
     if faults.is_empty() {
         Ok(())
     } else {

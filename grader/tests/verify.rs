@@ -1,0 +1,149 @@
+//! `verify`: what holds, what does not, and what is broken.
+
+mod common;
+
+use std::fs;
+
+use common::Book;
+
+const ADD_UP: &str = "exercises/01_counting/01_add_up";
+const CORPUS: &str = "corpus/01_counting/01_add_up";
+
+/// Leaves the corpus with what can be judged in no time.
+fn small() -> Book {
+    let book = Book::new();
+    for case in ["pass/fetch_add", "fail/yield_first", "fail/two_short_locks"] {
+        fs::remove_file(book.path(&format!("{CORPUS}/{case}.rs"))).unwrap();
+    }
+    book
+}
+
+#[test]
+fn an_exercise_in_order_holds() {
+    let book = Book::new();
+    let screen = book.prints(&["verify", "add_up"], 0);
+    insta::assert_snapshot!(screen);
+
+    // All is known now, and is told again without a build.
+    let report = book.json(&["verify", "add_up"], 0);
+    assert_eq!(report["holds"], true);
+    assert_eq!(report["trials"].as_array().unwrap().len(), 14);
+}
+
+#[test]
+fn everything_is_in_the_detection_matrix() {
+    let book = small();
+    let args = ["verify", "add_up", "--seeds", "1", "--mutate"];
+    let screen = book.prints(&[&args[..], &["--markdown", "matrix.md"]].concat(), 1);
+    assert!(
+        screen.contains("Wrong cases that explore sees: 2 of 2."),
+        "{screen}"
+    );
+    assert!(!screen.contains("without the scenario"), "{screen}");
+    let matrix = book.read("matrix.md");
+    assert!(matrix.contains("| starter | lost_update | "), "{matrix}");
+    assert!(
+        matrix.contains("| fail/one_for_all | wrong_result | "),
+        "{matrix}"
+    );
+}
+
+#[test]
+fn what_is_judged_otherwise_is_named_with_the_command_that_shows_it() {
+    let book = small();
+    book.write(&format!("{CORPUS}/fail/right.rs"), &wrong_label(&book));
+    let screen = book.prints(&["verify", "add_up", "--seeds", "1"], 1);
+    assert!(
+        screen.contains("false acceptance: fail/right under seed 1: accepted; expected: deadlock"),
+        "{screen}"
+    );
+    let command = format!("check counting/add_up --submission {CORPUS}/fail/right.rs --seed 1");
+    assert!(screen.contains(&command), "{screen}");
+    assert!(screen.contains("False acceptances: 1 of 3."), "{screen}");
+    assert!(
+        screen.contains("the corpus has 2 wrong repairs"),
+        "{screen}"
+    );
+    assert!(screen.contains("right repairs of 1 families"), "{screen}");
+}
+
+/// A right repair that is said to be wrong.
+fn wrong_label(book: &Book) -> String {
+    let right = book.read(&format!("{CORPUS}/pass/sum_under_a_lock.rs"));
+    right.replace("//! family: lock", "//! class: deadlock")
+}
+
+#[test]
+fn a_case_that_does_not_compile_breaks_the_workbook() {
+    let book = small();
+    let case = format!("{CORPUS}/fail/nonsense.rs");
+    book.write(&case, "//! class: lost_update\nfn add_up() -> Nothing {}\n");
+    let complaint = book.complains(&["verify", "add_up", "--seeds", "1"], 2);
+    assert!(
+        complaint.contains("counting/add_up fail/nonsense does not compile: error"),
+        "{complaint}"
+    );
+    assert_eq!(complaint.lines().count(), 1, "{complaint}");
+}
+
+#[test]
+fn each_fault_of_a_broken_workbook_has_a_line() {
+    let book = Book::new();
+    book.write(&format!("{CORPUS}/fail/a.rs"), "//! class: rice\n");
+    book.write(
+        &format!("{CORPUS}/fail/b.rs"),
+        "//! class: race; scenario: none\n",
+    );
+    book.write(&format!("{CORPUS}/pass/c.rs"), "fn main() {}\n");
+    fs::remove_dir_all(book.path("solutions/01_counting/02_take_turns")).unwrap();
+    let again = book.path("exercises/01_counting/03_add_up");
+    fs::create_dir_all(again.join("hidden")).unwrap();
+    for file in ["exercise.toml", "hidden/scenarios.rs"] {
+        fs::copy(book.path(&format!("{ADD_UP}/{file}")), again.join(file)).unwrap();
+    }
+    let complaint = book.complains(&["verify"], 2);
+    for part in [
+        "01_add_up and exercises/01_counting/03_add_up have the same id `counting/add_up`",
+        "fail/a.rs: unknown variant `rice`",
+        "fail/b.rs: the exercise has no scenario `none`",
+        "pass/c.rs: the first line must say `//! family: …`",
+        "02_take_turns/src/lib.rs is missing: the solution has it",
+    ] {
+        let told = complaint.lines().filter(|line| line.contains(part)).count();
+        assert_eq!(told, 1, "{part}: {complaint}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_and_names_that_are_no_text_are_faults() {
+    use std::ffi::OsStr;
+    use std::os::unix::{ffi::OsStrExt, fs::symlink};
+
+    let book = Book::new();
+    symlink(
+        book.path("exercises"),
+        book.path(&format!("{ADD_UP}/hidden/round")),
+    )
+    .unwrap();
+    let name = book.path(ADD_UP).join(OsStr::from_bytes(b"n\xffme"));
+    fs::write(name, "").unwrap();
+    let complaint = book.complains(&["verify", "add_up"], 2);
+    assert_eq!(complaint.lines().count(), 2, "{complaint}");
+    assert!(complaint.contains("hidden/round is a link"), "{complaint}");
+    assert!(complaint.contains("is not UTF-8"), "{complaint}");
+}
+
+#[test]
+fn texts_and_stray_files_are_complained_of() {
+    let book = small();
+    book.write(&format!("{ADD_UP}/notes.txt"), "");
+    book.write(&format!("{ADD_UP}/README.md"), "# Adding up\n\n## Rules\n");
+    let screen = book.prints(&["verify", "add_up", "--seeds", "1"], 1);
+    assert!(screen.contains("notes.txt is stray"), "{screen}");
+    assert!(
+        screen.contains("README.md has the sections `Rules`;"),
+        "{screen}"
+    );
+    assert!(screen.contains("README.md has 5 words"), "{screen}");
+}
