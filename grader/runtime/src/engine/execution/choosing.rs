@@ -281,26 +281,34 @@ impl Execution {
 
     /// Whether the scenario waits, through others or at once, for tasks that wait for each other.
     fn waits_in_a_cycle(&self) -> bool {
-        let mut seen = 0_u64;
-        let mut id = 0;
-        loop {
-            let task = &self.tasks[id];
-            if task.finished || task.deadline.is_some() || id >= 64 || self.ready(id) {
-                return false;
-            }
-            if seen & (1 << id) != 0 {
-                return true;
-            }
-            seen |= 1 << id;
-            let mut holders = (0, 0);
-            // SAFETY: as in `ready`.
-            unsafe {
-                (*task.waits_for).holders(&mut |holder, _| holders = (holders.0 + 1, holder));
-            }
-            match holders {
-                (1, holder) => id = holder,
-                _ => return false,
-            }
+        self.leads_to_a_cycle(0, 0, &mut 0)
+    }
+
+    /// Whether `id` can only go on after a task that waits in a cycle, or after one of those on the
+    /// `way` here. Whoever could end a wait must do so together with all that are named beside it,
+    /// so that one of them in a cycle is enough. Those in `clear` lead to none.
+    fn leads_to_a_cycle(&self, id: TaskId, way: u64, clear: &mut u64) -> bool {
+        let task = &self.tasks[id];
+        if id >= 64 || task.finished || task.deadline.is_some() || self.ready(id) {
+            return false;
         }
+        let bit = 1 << id;
+        if way & bit != 0 {
+            return true;
+        }
+        if *clear & bit != 0 {
+            return false;
+        }
+        let mut found = false;
+        // SAFETY: as in `ready`.
+        unsafe {
+            (*task.waits_for).holders(&mut |holder, _| {
+                found = found || self.leads_to_a_cycle(holder, way | bit, clear);
+            });
+        }
+        if !found {
+            *clear |= bit;
+        }
+        found
     }
 }
