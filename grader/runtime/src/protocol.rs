@@ -57,6 +57,9 @@ pub struct Static {
 /// The symbol that the offsets of statics are counted from.
 pub const ANCHOR: &str = "LOCKSTEP_ANCHOR";
 
+/// The name of the thread in a native run that looks for deadlocks; it belongs to no submission.
+pub const WATCHER: &str = "lockstep-watch";
+
 /// One way of running a scenario.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

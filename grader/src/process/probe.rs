@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::Duration;
 
+use lockstep::protocol::WATCHER;
+
 /// Makes the child the leader of a process group of its own, so that all of it can be ended.
 pub(super) fn lead_a_group(command: &mut Command) {
     #[cfg(unix)]
@@ -68,17 +70,18 @@ pub(super) fn endless_waits(child: &Child) -> Option<Vec<String>> {
     threads.iter().map(wait).collect()
 }
 
-/// The state and the folder of every thread that has not ended.
+/// The state and the folder of every thread that has not ended, but for the runtime's watcher.
 fn living(child: &Child) -> Option<Vec<(char, PathBuf)>> {
     let tasks = fs::read_dir(format!("/proc/{}/task", child.id())).ok()?;
     let state = |task: &PathBuf| {
         let stat = fs::read_to_string(task.join("stat")).ok()?;
-        after_name(&stat)?.chars().next()
+        let state = after_name(&stat)?.chars().next()?;
+        let counts = !matches!(state, 'Z' | 'X') && !stat.contains(&format!("({WATCHER})"));
+        counts.then_some(state)
     };
     let living: Vec<_> = tasks
         .flatten()
         .filter_map(|task| Some((state(&task.path())?, task.path())))
-        .filter(|(state, _)| !matches!(state, 'Z' | 'X'))
         .collect();
     (!living.is_empty()).then_some(living)
 }

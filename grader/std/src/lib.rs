@@ -23,6 +23,7 @@ mod state;
 
 pub mod cell;
 pub mod hint;
+pub mod io;
 pub mod panic;
 pub mod prelude;
 pub mod process;
@@ -32,9 +33,9 @@ pub mod time;
 
 pub use ::std::{
     alloc, any, arch, array, ascii, backtrace, borrow, boxed, char, clone, cmp, collections,
-    convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, io,
-    isize, iter, marker, mem, num, ops, option, path, pin, primitive, ptr, range, rc, result,
-    slice, str, string, task, u8, u16, u32, u64, u128, usize, vec,
+    convert, default, env, error, f32, f64, ffi, fmt, future, hash, i8, i16, i32, i64, i128, isize,
+    iter, marker, mem, num, ops, option, path, pin, primitive, ptr, range, rc, result, slice, str,
+    string, task, u8, u16, u32, u64, u128, usize, vec,
 };
 
 pub use ::std::{

@@ -5,8 +5,7 @@ use std::any::Any;
 #[expect(deprecated, reason = "std has it")]
 pub use ::std::panic::PanicInfo;
 pub use ::std::panic::{
-    AssertUnwindSafe, Location, PanicHookInfo, RefUnwindSafe, UnwindSafe, panic_any, set_hook,
-    take_hook,
+    AssertUnwindSafe, Location, PanicHookInfo, RefUnwindSafe, UnwindSafe, panic_any,
 };
 
 use lockstep::engine;
@@ -32,4 +31,40 @@ pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! {
         engine::set_panics(engine::panics() + 1);
     }
     ::std::panic::resume_unwind(payload)
+}
+
+/// Sets what is called with every panic. Under the scheduler's control that is so until the
+/// execution ends.
+///
+/// # Panics
+///
+/// If this thread is panicking.
+pub fn set_hook(hook: Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>) {
+    if engine::active() {
+        insist_on_calm();
+        drop(engine::set_program_hook(Some(hook)));
+    } else {
+        ::std::panic::set_hook(hook);
+    }
+}
+
+/// Takes back what was set by [`set_hook`], or the hook that was there before it.
+///
+/// # Panics
+///
+/// If this thread is panicking.
+pub fn take_hook() -> Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static> {
+    if engine::active() {
+        insist_on_calm();
+        engine::set_program_hook(None).unwrap_or_else(|| Box::new(|_| {}))
+    } else {
+        ::std::panic::take_hook()
+    }
+}
+
+fn insist_on_calm() {
+    assert!(
+        !engine::panicking(),
+        "cannot modify the panic hook from a panicking thread"
+    );
 }

@@ -25,7 +25,7 @@ pub use clock::VectorClock;
 pub use execution::{End, Ended, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
-pub use panics::{install_hook, last_panic, panicking, panics, set_panics};
+pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
 pub use statics::remember as remember_statics;
 pub use status::{execution, finished, has_park_token};
 pub use task::{Blocking, Interrupt, Until};
@@ -119,12 +119,26 @@ pub fn point(op: Op) {
 /// Publishes `op`, which is possible once `on` is ready; returns when this task is chosen to
 /// perform it. From `deadline` (see [`now`]) on, `on` is interrupted.
 pub fn block(op: Op, on: &dyn Blocking, deadline: Option<u64>) {
+    if panics::in_hook() {
+        return pass(op, on);
+    }
     let door = with(|execution| execution.block(op, on, deadline));
     if let Some(door) = door {
         // SAFETY: the running task is the one that owns this door.
         unsafe { door.suspend() };
     }
     with(Execution::perform);
+}
+
+/// Performs `op` at once, without asking the scheduler.
+fn pass(op: Op, on: &dyn Blocking) {
+    if !on.ready(current()) {
+        unmodelled("a panic hook that waits for another thread");
+    }
+    with(|execution| {
+        execution.current_task().pending = op;
+        execution.perform();
+    });
 }
 
 /// Publishes a probe's operation, which is possible once the other tasks are as `until` says;

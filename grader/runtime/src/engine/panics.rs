@@ -1,10 +1,46 @@
 //! Panics: told apart by task, where std tells them apart by OS thread.
 
+use std::cell::Cell;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Once;
 
 use super::{active, with};
 use crate::protocol::Site;
+
+/// A hook as a program sets it.
+pub type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>;
+
+thread_local! {
+    /// The hook that the program has set in this execution.
+    static HOOK: Cell<Option<Hook>> = const { Cell::new(None) };
+    static IN_HOOK: Cell<bool> = const { Cell::new(false) };
+}
+
+/// An execution begins, without a hook. An earlier one's is leaked, like all that it left.
+pub(super) fn begin() {
+    std::mem::forget(HOOK.take());
+    IN_HOOK.set(false);
+}
+
+/// Sets what is called with every panic of this execution, and returns what was before.
+pub fn set_program_hook(hook: Option<Hook>) -> Option<Hook> {
+    HOOK.replace(hook)
+}
+
+/// Whether the program's hook is running. Std then holds a lock of its own and takes any panic
+/// for one of the hook's, so that no other task may run.
+pub(super) fn in_hook() -> bool {
+    IN_HOOK.get()
+}
+
+fn call_program_hook(info: &PanicHookInfo<'_>) {
+    if let Some(hook) = HOOK.take() {
+        IN_HOOK.set(true);
+        hook(info);
+        IN_HOOK.set(false);
+        HOOK.set(Some(hook));
+    }
+}
 
 /// Installs the hook that notes a task's panic in silence. Panics outside an execution are printed
 /// as before.
@@ -15,6 +51,7 @@ pub fn install_hook() {
         panic::set_hook(Box::new(move |info| {
             if active() {
                 note(info);
+                call_program_hook(info);
             } else {
                 before(info);
             }

@@ -1,5 +1,8 @@
 //! One attempt: an execution, and what came of it.
 
+use std::fmt::Write;
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::board::Board;
@@ -14,7 +17,7 @@ pub enum Attempt {
     /// The scenario returned.
     Passed,
     /// It failed.
-    Failed(Failing),
+    Failed(Box<Failing>),
     /// Nothing can be said, for the reason given.
     Inconclusive(String),
 }
@@ -29,6 +32,8 @@ pub struct Failing {
     pub switches: u32,
     /// Points passed on the way.
     pub steps: u64,
+    /// Who had to be held up on the way, and how long.
+    pub held_up: Option<(String, Duration)>,
     /// What happened, if it was asked for.
     pub trace: Option<Trace>,
 }
@@ -68,12 +73,15 @@ impl Failing {
     /// The failure as the grader is told of it, before its pattern is looked at.
     pub fn into_failure(self) -> Failure {
         let class = self.class();
-        let message = match self.end {
+        let mut message = match self.end {
             End::Panicked(message, _) | End::Failed(_, message) => message,
             End::Livelock => "threads keep running, and nothing changes any more".to_owned(),
             End::Deadlock => "no thread can go on".to_owned(),
             End::Returned | End::Steps | End::Unmodelled(_) => String::new(),
         };
+        if let Some((thread, dur)) = &self.held_up {
+            let _ = write!(message, " (if {thread} is held up for {dur:?} or more)");
+        }
         Failure {
             class,
             message,
@@ -211,7 +219,7 @@ fn judge(ended: Ended, patience: u32, limit: u64) -> Attempt {
         End::Unmodelled(what) => {
             Attempt::Inconclusive(format!("{what} is not under the scheduler's control"))
         }
-        end => Attempt::Failed(Failing {
+        end => Attempt::Failed(Box::new(Failing {
             end,
             schedule: Schedule {
                 choices: ended.choices,
@@ -219,8 +227,9 @@ fn judge(ended: Ended, patience: u32, limit: u64) -> Attempt {
             },
             switches: ended.switches,
             steps: ended.steps,
+            held_up: ended.held_up,
             trace: ended.trace,
-        }),
+        })),
     }
 }
 

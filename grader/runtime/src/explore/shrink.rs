@@ -18,7 +18,11 @@ const TURNS: u32 = 2;
 /// Looks for a shorter way to the same failure, in at most so many executions: by the bounded
 /// search, near the default first, which finds one with the fewest switches if it gets that far;
 /// else by leaving faults out and delaying switches.
-pub(super) fn shrink(session: &mut Session<'_>, failing: Failing, executions: u64) -> Failing {
+pub(super) fn shrink(
+    session: &mut Session<'_>,
+    failing: Box<Failing>,
+    executions: u64,
+) -> Box<Failing> {
     let executions = executions.min(STEPS / failing.steps.max(1));
     let mut shrinking = Shrinking {
         key: failing.key(),
@@ -47,7 +51,7 @@ struct Shrinking<'a, 'b> {
 
 impl Shrinking<'_, '_> {
     /// The failure under `scheduler`, if it is the same one.
-    fn fails(&mut self, patience: u32, scheduler: &mut dyn Scheduler) -> Option<Failing> {
+    fn fails(&mut self, patience: u32, scheduler: &mut dyn Scheduler) -> Option<Box<Failing>> {
         self.left = self.left.saturating_sub(1);
         match self.session.attempt(patience, scheduler) {
             Attempt::Failed(found) if found.key() == self.key => Some(found),
@@ -56,7 +60,7 @@ impl Shrinking<'_, '_> {
     }
 
     /// A failure with fewer switches than this one, and the fewest if there is no limit of `turns`.
-    fn by_search(&mut self, failing: &Failing, turns: Option<u32>) -> Option<Failing> {
+    fn by_search(&mut self, failing: &Failing, turns: Option<u32>) -> Option<Box<Failing>> {
         for bound in 0..failing.switches.min(SWITCHES + 1) {
             for turns in turns.map_or(u32::MAX..=u32::MAX, |most| 0..=most) {
                 let mut search = Bounded::near(bound, turns);
@@ -77,7 +81,7 @@ impl Shrinking<'_, '_> {
     }
 
     /// Leaves out faults and puts steps of one task together, as long as that makes it shorter.
-    fn by_moving(&mut self, failing: Failing) -> Failing {
+    fn by_moving(&mut self, failing: Box<Failing>) -> Box<Failing> {
         let mut noting = Noting::new(Replay::new(&failing.schedule.choices));
         let patience = failing.schedule.patience;
         let Some(mut best) = self.fails(patience, &mut noting) else {

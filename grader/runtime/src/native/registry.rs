@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::Doing;
-use crate::protocol::{Blocked, Holder, Object, Site, Thread, Trace};
+use crate::protocol::{Blocked, Holder, Object, Site, Thread, Trace, WATCHER};
 
 /// How often the registry is looked at for threads that wait for good.
 const PERIOD: Duration = Duration::from_millis(40);
@@ -168,7 +168,9 @@ impl Drop for Wait {
 /// Turns the registry on, and calls `report` once all threads that are alive wait for good.
 pub fn watch(report: impl Fn(Trace) + Send + 'static) {
     ON.store(true, Ordering::Relaxed);
-    thread::spawn(move || {
+    // The name lets the grader tell this thread, which sleeps, from those of the submission.
+    let watcher = thread::Builder::new().name(WATCHER.to_owned());
+    let started = watcher.spawn(move || {
         let mut seen = (0, 0);
         loop {
             thread::sleep(PERIOD);
@@ -186,6 +188,8 @@ pub fn watch(report: impl Fn(Trace) + Send + 'static) {
             }
         }
     });
+    // Without it a hang is still seen from outside.
+    drop(started);
 }
 
 impl Registry {

@@ -20,6 +20,8 @@ type Site = &'static Location<'static>;
 pub(crate) struct RawMutex {
     identity: Identity,
     owner: PerExecution<Option<(TaskId, Site)>>,
+    /// An attempt has found the lock held, and may be waiting for it to be free.
+    refused: PerExecution<bool>,
     pub(super) poison: Flag,
     pub(super) native: ::std::sync::Mutex<()>,
 }
@@ -42,6 +44,7 @@ impl RawMutex {
         Self {
             identity: Identity::new(),
             owner: PerExecution::new(None),
+            refused: PerExecution::new(false),
             poison: Flag::new(),
             native: ::std::sync::Mutex::new(()),
         }
@@ -64,6 +67,7 @@ impl RawMutex {
         if free {
             self.acquire(object, site);
         } else {
+            self.refused.set(true);
             engine::looked();
         }
         engine::note(|| if free { "acquired" } else { "would block" }.to_owned());
@@ -80,6 +84,10 @@ impl RawMutex {
     pub(super) fn release(&self, object: ObjectId) {
         self.owner.set(None);
         engine::release(object);
+        if self.refused.get() {
+            self.refused.set(false);
+            engine::may_have_changed();
+        }
     }
 }
 

@@ -25,6 +25,8 @@ struct RawRwLock {
     waiting: PerExecution<usize>,
     execution: PerExecution<bool>,
     readers: RefCell<Vec<(TaskId, Site)>>,
+    /// An attempt has found the lock held, and may be waiting for it to be free.
+    refused: PerExecution<bool>,
     poison: Flag,
     native: ::std::sync::RwLock<()>,
 }
@@ -84,6 +86,7 @@ impl RawRwLock {
             waiting: PerExecution::new(0),
             execution: PerExecution::new(false),
             readers: RefCell::new(Vec::new()),
+            refused: PerExecution::new(false),
             poison: Flag::new(),
             native: ::std::sync::RwLock::new(()),
         }
@@ -120,7 +123,7 @@ impl RawRwLock {
         if free {
             self.acquire_read(object, site);
         }
-        tried(free)
+        self.tried(free)
     }
 
     fn write(&self, site: Site) {
@@ -138,7 +141,7 @@ impl RawRwLock {
         if free {
             self.acquire_write(object, site);
         }
-        tried(free)
+        self.tried(free)
     }
 
     fn acquire_read(&self, object: ObjectId, site: Site) {
@@ -161,6 +164,7 @@ impl RawRwLock {
             readers.swap_remove(index);
         }
         engine::release(object);
+        self.tell_refused();
     }
 
     fn release_write(&self, site: Site, panicking: bool) {
@@ -169,16 +173,26 @@ impl RawRwLock {
         engine::point(Op::new(OpKind::Unlock, object, site));
         self.writer.set(None);
         engine::release(object);
+        self.tell_refused();
     }
-}
 
-/// Notes whether an attempt succeeded.
-fn tried(free: bool) -> bool {
-    if !free {
-        engine::looked();
+    /// Notes whether an attempt succeeded.
+    fn tried(&self, free: bool) -> bool {
+        if !free {
+            self.refused.set(true);
+            engine::looked();
+        }
+        engine::note(|| if free { "acquired" } else { "would block" }.to_owned());
+        free
     }
-    engine::note(|| if free { "acquired" } else { "would block" }.to_owned());
-    free
+
+    /// Lets those go on who look whether the lock is free.
+    fn tell_refused(&self) {
+        if self.refused.get() {
+            self.refused.set(false);
+            engine::may_have_changed();
+        }
+    }
 }
 
 /// `std::sync::RwLock`, under the scheduler's control while an execution is under way.

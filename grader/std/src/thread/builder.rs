@@ -3,8 +3,9 @@
 use std::io;
 use std::panic::Location;
 
-use lockstep::engine::{self, Op, OpKind};
+use lockstep::engine::{self, End, Op, OpKind};
 use lockstep::native::{self, Ticket};
+use lockstep::protocol::Class;
 
 use super::handle::{JoinHandle, Packet, Thread};
 use super::local;
@@ -138,8 +139,14 @@ impl Builder {
             let outcome = crate::panic::catch_unwind(std::panic::AssertUnwindSafe(f));
             result.fill(outcome);
             // Like std, drop the result's owner before the thread-locals, and both before the end.
-            drop(result);
-            local::run_destructors();
+            let over = crate::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                drop(result);
+                local::run_destructors();
+            }));
+            if over.is_err() {
+                let message = "a destructor panicked at a thread's end, which aborts the process";
+                engine::fail(End::Failed(Class::Crash, message.to_owned()));
+            }
         };
         let body: Box<dyn FnOnce()> = {
             let body: Box<dyn FnOnce() + '_> = Box::new(body);

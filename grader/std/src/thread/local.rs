@@ -39,6 +39,22 @@ impl Key {
 #[doc(hidden)]
 pub type Reach<T> = fn(&mut dyn FnMut(&T)) -> Result<(), ::std::thread::AccessError>;
 
+thread_local! {
+    /// The key that `set` is called for, and the `Option` with the value that it is to begin with.
+    static OFFER: Cell<Option<(*const Key, *mut ())>> = const { Cell::new(None) };
+}
+
+/// The first value of the thread-local with this key, outside an execution: what `set` offers, so
+/// that, as in std, the initialiser then does not run.
+#[doc(hidden)]
+pub fn first<T>(key: &'static Key, init: fn() -> T) -> T {
+    let offered = OFFER.get().filter(|&(of, _)| std::ptr::eq(of, key));
+    // SAFETY: the key belongs to one thread-local, of type `T`, and the value lies in the frame of
+    // its `set`, which calls this.
+    let offered = offered.and_then(|(_, value)| unsafe { (*value.cast::<Option<T>>()).take() });
+    offered.unwrap_or_else(init)
+}
+
 /// The value of one task.
 #[doc(hidden)]
 pub struct Slot<T> {
@@ -107,13 +123,27 @@ impl<T: 'static> LocalKey<T> {
     /// there is.
     fn initialize_with<R>(&'static self, initial: T, f: impl FnOnce(Option<T>, &T) -> R) -> R {
         if !engine::active() {
-            return self.with(|value| f(Some(initial), value));
+            return self.initialize_native(initial, f);
         }
         let mut initial = Some(initial);
         let value = self.value(Some(&mut initial)).expect(
             "cannot access a Thread Local Storage value during or after destruction: AccessError",
         );
         f(initial, value)
+    }
+
+    fn initialize_native<R>(&'static self, initial: T, f: impl FnOnce(Option<T>, &T) -> R) -> R {
+        let mut initial = Some(initial);
+        let offer = (std::ptr::from_ref(self.key), (&raw mut initial).cast());
+        let before = OFFER.replace(Some(offer));
+        let result = self.with(|value| {
+            OFFER.set(before);
+            // SAFETY: the initialiser has run, or will never, and nobody else knows the address.
+            let initial = unsafe { (*offer.1.cast::<Option<T>>()).take() };
+            f(initial, value)
+        });
+        drop(initial);
+        result
     }
 
     /// The running task's value, made by `initial` or the initialiser if there is none; none if it
@@ -296,7 +326,7 @@ macro_rules! thread_local {
                 $init
             }
             $crate::real_thread_local! {
-                static NATIVE: $t = init();
+                static NATIVE: $t = $crate::thread::first(&KEY, init);
             }
             $crate::thread::LocalKey::new(&KEY, init, |call| NATIVE.try_with(|value| call(value)))
         };

@@ -17,7 +17,7 @@ pub use builder::{Builder, spawn};
 pub use handle::{JoinHandle, Thread, ThreadId, current};
 pub use local::{AccessError, LocalKey};
 #[doc(hidden)]
-pub use local::{Key, Reach, Slot};
+pub use local::{Key, Reach, Slot, first};
 #[expect(deprecated, reason = "std has it")]
 pub use park::{park, park_timeout, park_timeout_ms};
 pub use scope::{Scope, ScopedJoinHandle, scope};

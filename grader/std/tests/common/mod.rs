@@ -147,7 +147,7 @@ fn run(body: fn(), time: TimePolicy, depth: Depth) -> Conclusion {
         first: 0,
         shrink: false,
     };
-    let mut session = Session::new(body, limits.clone(), None);
+    let mut session = Session::new(body, limits, None);
     explore(&mut session, depth.seed, &budget, &limits).conclusion
 }
 

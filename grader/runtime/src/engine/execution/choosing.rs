@@ -61,6 +61,7 @@ impl Execution {
                 }
                 Choice::Timer => {
                     self.faults.timer -= 1;
+                    self.hold_up();
                     self.fire_next_timer();
                     self.injected = true;
                     self.switches += 1;
@@ -208,6 +209,17 @@ impl Execution {
             .filter(|task| !task.finished)
             .filter_map(|task| task.deadline)
             .min()
+    }
+
+    /// Remembers who could have gone on when a timer fires early, and how long it has to wait.
+    fn hold_up(&mut self) {
+        let goes_on = |choice: &Choice| match *choice {
+            Choice::Run(task) => Some(task),
+            _ => None,
+        };
+        let task = self.options.iter().find_map(goes_on);
+        let nanos = self.next_deadline().map(|at| at.saturating_sub(self.now));
+        self.held_up = task.zip(nanos);
     }
 
     /// Moves the clock just past the next deadline, and wakes all whose time is up.

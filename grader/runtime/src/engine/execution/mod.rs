@@ -4,6 +4,7 @@ mod choosing;
 mod requests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,8 @@ pub struct Ended {
     pub switches: u32,
     /// Points passed.
     pub steps: u64,
+    /// The thread that had to be held up, and how long, for a timer to fire before it went on.
+    pub held_up: Option<(String, Duration)>,
     /// What happened, if it was asked for.
     pub trace: Option<Trace>,
 }
@@ -110,6 +113,7 @@ pub(super) struct Execution {
     switches: u32,
     preempted: Option<TaskId>,
     injected: bool,
+    held_up: Option<(TaskId, u64)>,
     recorder: Option<Recorder>,
 }
 
@@ -156,6 +160,7 @@ impl Default for Execution {
             switches: 0,
             preempted: None,
             injected: false,
+            held_up: None,
             recorder: None,
         }
     }
@@ -187,6 +192,7 @@ impl Execution {
         super::statics::restore();
         super::hashing::reset_keys();
         status::begin();
+        super::panics::begin();
         self.number = status::execution();
         // SAFETY: the driver keeps the scheduler borrowed until the execution has finished.
         self.scheduler = unsafe {
@@ -213,6 +219,7 @@ impl Execution {
         self.switches = 0;
         self.preempted = None;
         self.injected = false;
+        self.held_up = None;
         self.recorder = settings.trace.map(Recorder::new);
         self.spawn(
             None,
@@ -279,6 +286,10 @@ impl Execution {
             .recorder
             .take()
             .map(|recorder| recorder.trace(&self.tasks, &self.objects, end != End::Returned));
+        let held_up = self.held_up.map(|(task, nanos)| {
+            let name = self.tasks[task].display_name();
+            (name, Duration::from_nanos(nanos))
+        });
         for task in self.tasks.drain(..) {
             task.fiber.recycle();
         }
@@ -287,6 +298,7 @@ impl Execution {
             choices: std::mem::take(&mut self.choices),
             switches: self.switches,
             steps: self.steps,
+            held_up,
             trace,
         }
     }

@@ -1,0 +1,226 @@
+//! What the explorer says of whole programs: which stop, which never do, and which say the same
+//! every time.
+
+extern crate lockstep_std as std;
+
+mod common;
+
+use std::cell::UnsafeCell;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use lockstep::explore::{Attempt, Session};
+use lockstep::protocol::{Class, Limits, Schedule, Step};
+
+use common::{check, fails, fails_under, inconclusive};
+
+#[test]
+fn two_deadlocked_threads_beside_one_that_ticks_for_ever_are_a_deadlock() {
+    let found = fails(|| {
+        thread::spawn(|| {
+            let ticks = AtomicU64::new(0);
+            loop {
+                ticks.fetch_add(1, Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(10));
+            }
+        });
+        let [one, two] = [(), ()].map(|()| Arc::new(Mutex::new(())));
+        let both = [(Arc::clone(&one), Arc::clone(&two)), (two, one)];
+        let threads = both.map(|(first, second)| {
+            thread::spawn(move || {
+                let _first = first.lock().unwrap();
+                let _second = second.lock().unwrap();
+            })
+        });
+        for thread in threads {
+            thread.join().unwrap();
+        }
+    });
+    assert_eq!(found.class, Class::Deadlock);
+}
+
+#[test]
+fn waiting_by_looking_for_what_nobody_will_do_is_a_livelock() {
+    let found = fails(|| {
+        let open = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| while !open.load(Ordering::SeqCst) {});
+        });
+    });
+    assert_eq!(found.class, Class::Livelock);
+}
+
+#[test]
+fn going_on_for_ever_with_something_new_each_time_is_inconclusive() {
+    let why = inconclusive(|| {
+        let steps = AtomicU64::new(0);
+        while steps.fetch_add(1, Ordering::SeqCst) < u64::MAX {}
+    });
+    assert!(why.contains("still going on"), "{why}");
+}
+
+#[test]
+fn a_bounded_loop_that_looks_is_only_a_delay() {
+    fails(|| {
+        let ready = Arc::new(AtomicBool::new(false));
+        let worker = Arc::clone(&ready);
+        thread::spawn(move || worker.store(true, Ordering::SeqCst));
+        for _ in 0..500 {
+            if ready.load(Ordering::SeqCst) {
+                break;
+            }
+            std::hint::spin_loop();
+        }
+        assert!(ready.load(Ordering::SeqCst), "the worker is late");
+    });
+}
+
+#[test]
+fn a_thread_left_running_ends_with_the_scenario() {
+    check(|| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        thread::spawn(move || receiver.recv());
+        thread::spawn(|| {
+            loop {
+                thread::park();
+            }
+        });
+        std::mem::forget(sender);
+    });
+}
+
+#[test]
+fn a_failure_that_needs_an_early_timer_says_who_is_held_up() {
+    let found = fails(|| {
+        let (late, done) = (Arc::new(AtomicBool::new(false)), Duration::from_millis(500));
+        let worker = Arc::clone(&late);
+        thread::spawn(move || worker.store(true, Ordering::SeqCst));
+        thread::sleep(done);
+        assert!(late.load(Ordering::SeqCst), "the worker is late");
+    });
+    assert!(
+        found.message.contains("is held up for 500"),
+        "{}",
+        found.message
+    );
+}
+
+/// A cell that two threads share, guarded by what the test says.
+struct Shared(UnsafeCell<u64>);
+
+// SAFETY: whether that is true is what the tests are about.
+unsafe impl Sync for Shared {}
+
+impl Shared {
+    fn add(&self) {
+        // SAFETY: see above.
+        unsafe { *self.0.get() += 1 };
+    }
+}
+
+#[test]
+fn two_writes_that_nothing_orders_are_a_data_race() {
+    let found = fails(|| {
+        let shared = Shared(UnsafeCell::new(0));
+        thread::scope(|scope| {
+            scope.spawn(|| shared.add());
+            scope.spawn(|| shared.add());
+        });
+    });
+    assert_eq!(found.class, Class::DataRace);
+    assert!(
+        found.message.contains("nothing orders"),
+        "{}",
+        found.message
+    );
+}
+
+#[test]
+fn two_writes_under_a_spin_lock_are_none_unless_its_orderings_are_too_weak() {
+    fn locked(acquire: Ordering, release: Ordering) {
+        let (busy, shared) = (AtomicBool::new(false), Shared(UnsafeCell::new(0)));
+        let add = || {
+            while busy.swap(true, acquire) {
+                std::hint::spin_loop();
+            }
+            shared.add();
+            busy.store(false, release);
+        };
+        thread::scope(|scope| {
+            scope.spawn(add);
+            scope.spawn(add);
+        });
+    }
+    check(|| locked(Ordering::Acquire, Ordering::Release));
+    let adversarial = lockstep::protocol::TimePolicy::Adversarial;
+    let relaxed = fails_under(|| locked(Ordering::Relaxed, Ordering::Release), adversarial);
+    assert_eq!(relaxed.class, Class::DataRace);
+    let relaxed = fails_under(|| locked(Ordering::Acquire, Ordering::Relaxed), adversarial);
+    assert_eq!(relaxed.class, Class::DataRace);
+}
+
+#[test]
+fn fences_order_what_relaxed_operations_carry() {
+    check(|| {
+        let (ready, shared) = (AtomicBool::new(false), Shared(UnsafeCell::new(0)));
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                shared.add();
+                std::sync::atomic::fence(Ordering::Release);
+                ready.store(true, Ordering::Relaxed);
+            });
+            scope.spawn(|| {
+                if ready.load(Ordering::Relaxed) {
+                    std::sync::atomic::fence(Ordering::Acquire);
+                    shared.add();
+                }
+            });
+        });
+    });
+}
+
+/// A map's order decides which lock is taken first.
+fn by_the_order_of_a_map() {
+    let locks: HashMap<u64, Mutex<u64>> = (0..4).map(|key| (key, Mutex::new(0))).collect();
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                for lock in locks.values() {
+                    let seen = *lock.lock().unwrap();
+                    *lock.lock().unwrap() = seen + 1;
+                }
+            });
+        }
+    });
+    let sum: u64 = locks.values().map(|lock| *lock.lock().unwrap()).sum();
+    assert_eq!(sum, 8);
+}
+
+#[test]
+fn a_replay_takes_the_same_steps_even_through_a_hash_map() {
+    fn ignore(_: &Step) {}
+
+    let session = || Session::new(by_the_order_of_a_map, Limits::default(), None);
+    let failing = (0..40).find_map(|place| {
+        let mut choices = vec![0; place];
+        choices.push(1);
+        let schedule = Schedule {
+            choices,
+            patience: 0,
+        };
+        match session().follow(&schedule) {
+            Attempt::Failed(failing) => Some(failing.schedule),
+            _ => None,
+        }
+    });
+    let schedule = failing.expect("one forced switch is enough");
+    let traces = [(), (), ()].map(|()| match session().trace(&schedule, ignore) {
+        Attempt::Failed(failing) => failing.trace.expect("a trace was asked for"),
+        other => panic!("the replay came to {other:?}"),
+    });
+    assert_eq!(traces[0], traces[1]);
+    assert_eq!(traces[1], traces[2]);
+}
