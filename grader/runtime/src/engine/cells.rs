@@ -33,7 +33,9 @@ pub fn set_cell_sites(sites: CellSites) {
 
 /// Whether the submission has destructors of its own, as far as it has been made known.
 pub fn has_destructors() -> bool {
-    SITES.get().is_some_and(|sites| !sites.destructors.is_empty())
+    SITES
+        .get()
+        .is_some_and(|sites| !sites.destructors.is_empty())
 }
 
 thread_local! {

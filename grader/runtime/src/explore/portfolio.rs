@@ -13,6 +13,12 @@ use crate::scheduler::{Point, Scheduler};
 /// Executions are taken to be no longer than this many points.
 const LONGEST: u64 = 10_000;
 
+/// A patience that is not used up by any loop that is meant as a delay.
+const LONG: u32 = 2_500;
+
+/// One execution of PCT in so many has that patience.
+const DOGGED_IN: usize = 8;
+
 /// A scheduler of the portfolio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -91,7 +97,15 @@ impl Portfolio {
             Kind::Random => self.random.restart(rng),
             Kind::Pct => {
                 let depth = 1 + rng.below(3);
-                self.pct.restart(rng, depth, self.longest);
+                // A loop that looks a thousand times and then goes on needs one thread to be left
+                // to itself for as long, which no other scheduler does.
+                let patience = if rng.one_in(DOGGED_IN) {
+                    LONG
+                } else {
+                    patience
+                };
+                self.pct.restart(rng, depth, self.longest, patience == 0);
+                return patience;
             }
             Kind::Pos => self.pos.restart(rng),
             Kind::Urw => self.urw.restart(rng, &self.census),
@@ -141,7 +155,7 @@ impl Scheduler for Portfolio {
 /// to itself for long, since a bounded loop that looks is no more than a delay.
 fn patience(rng: &mut Rng) -> u32 {
     match rng.below(64) {
-        0 => 2_500,
+        0 => LONG,
         1..8 => 24,
         _ => 0,
     }

@@ -149,7 +149,8 @@ impl Remaining {
         self.weights.clear();
         self.weights.extend(tasks.clone().map(events));
         self.parents.clear();
-        self.parents.extend(tasks.clone().map(|task| census.parent(task)));
+        self.parents
+            .extend(tasks.clone().map(|task| census.parent(task)));
         for task in tasks.skip(1).rev() {
             self.weights[self.parents[task]] += self.weights[task];
         }

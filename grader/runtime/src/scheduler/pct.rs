@@ -20,6 +20,7 @@ pub struct Pct {
     priorities: Vec<u64>,
     change_points: Vec<u64>,
     lowest: u64,
+    may_yield: bool,
     honours_yields: bool,
 }
 
@@ -36,12 +37,15 @@ impl Pct {
             priorities: Vec::new(),
             change_points: Vec::new(),
             lowest: INITIAL,
+            may_yield: true,
             honours_yields: true,
         }
     }
 
-    /// Begins again, as [`Pct::new`] with these arguments.
-    pub fn restart(&mut self, rng: Rng, depth: usize, length: u64) {
+    /// Begins again, as [`Pct::new`] with the first arguments. Without `may_yield`, a thread that
+    /// yields keeps its priority; else one in two executions takes it at its word.
+    pub fn restart(&mut self, rng: Rng, depth: usize, length: u64, may_yield: bool) {
+        self.may_yield = may_yield;
         self.rng = rng;
         self.depth = depth;
         self.length = length.max(4);
@@ -70,7 +74,7 @@ impl Scheduler for Pct {
         for _ in 1..self.depth {
             self.change_points.push(self.rng.below(overestimate) as u64);
         }
-        self.honours_yields = self.rng.one_in(2);
+        self.honours_yields = self.may_yield && self.rng.one_in(2);
     }
 
     fn choose(&mut self, point: &Point<'_>) -> usize {

@@ -44,11 +44,7 @@ pub(super) fn ordinary(options: &[Choice], rng: &mut Rng) -> usize {
 }
 
 /// The place of a task to run, drawn by these weights; the first option if they are all 0.
-pub(super) fn weighted(
-    options: &[Choice],
-    rng: &mut Rng,
-    weight: impl Fn(TaskId) -> u32,
-) -> usize {
+pub(super) fn weighted(options: &[Choice], rng: &mut Rng, weight: impl Fn(TaskId) -> u32) -> usize {
     let weight = |choice: &Choice| match *choice {
         Choice::Run(task) => weight(task) as usize,
         _ => 0,

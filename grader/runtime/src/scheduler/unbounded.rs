@@ -51,6 +51,10 @@ impl Node {
 }
 
 /// The search, one execution at a time.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts about the execution under way, no state machine"
+)]
 pub struct Unbounded {
     reduces: bool,
     path: Vec<Node>,
