@@ -27,7 +27,11 @@ fn the_reduced_and_the_full_search_agree_on_every_program() {
     for program in bench_programs::all() {
         for (body, wrong) in [(program.wrong, true), (program.right, false)] {
             let reduced = fails(body, true);
-            assert!(reduced.is_none_or(|fails| fails == wrong), "{}", program.name);
+            assert!(
+                reduced.is_none_or(|fails| fails == wrong),
+                "{}",
+                program.name
+            );
             let full = fails(body, false);
             if let (Some(reduced), Some(full)) = (reduced, full) {
                 assert_eq!(reduced, full, "{}", program.name);
