@@ -134,7 +134,7 @@ fn seqlock(right: bool) {
                 let before = sequence.load(SeqCst);
                 let one = halves[0].load(SeqCst);
                 let two = halves[1].load(SeqCst);
-                let valid = before % 2 == 0 && (!right || sequence.load(SeqCst) == before);
+                let valid = before.is_multiple_of(2) && (!right || sequence.load(SeqCst) == before);
                 assert!(!valid || one == two, "torn");
             }
         });
