@@ -31,6 +31,13 @@ pub fn set_cell_sites(sites: CellSites) {
     let _ = SITES.set(sites);
 }
 
+/// Whether the submission has destructors of its own, as far as it has been made known.
+pub fn has_destructors() -> bool {
+    SITES
+        .get()
+        .is_some_and(|sites| !sites.destructors.is_empty())
+}
+
 thread_local! {
     /// Apart from the execution, because the allocator may tell of freed memory while the engine
     /// is at work.

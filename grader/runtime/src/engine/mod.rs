@@ -20,7 +20,7 @@ mod task;
 use std::cell::Cell;
 use std::panic::Location;
 
-pub use cells::{forget_cell, set_cell_sites};
+pub use cells::{forget_cell, has_destructors, set_cell_sites};
 pub use clock::VectorClock;
 pub use execution::{End, Ended, Settings};
 pub use object::Identity;

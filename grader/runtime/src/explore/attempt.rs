@@ -257,6 +257,10 @@ impl Scheduler for Observed<'_> {
         self.scheduler.ran(task, op);
     }
 
+    fn imposed(&mut self) {
+        self.scheduler.imposed();
+    }
+
     fn end(&mut self, steps: u64) {
         self.scheduler.end(steps);
     }

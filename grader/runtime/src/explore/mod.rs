@@ -5,13 +5,15 @@ mod attempt;
 mod forked;
 mod portfolio;
 mod shrink;
+mod systematic;
 
 pub use attempt::{Attempt, Failing, Session};
+pub use portfolio::{Kind, Portfolio};
+pub use systematic::{Reach, unbounded};
 
 use crate::probe::never_reached;
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
 use crate::scheduler::bounded::Bounded;
-use portfolio::Portfolio;
 
 /// The most forced switches that the bounded search tries.
 const BOUND: u32 = 2;
@@ -100,9 +102,8 @@ impl Search<'_, '_> {
             {
                 return Some(Conclusion::Recycle { next: index });
             }
-            let (patience, mut scheduler) = portfolio.scheduler(index);
-            let attempt = self.session.attempt(patience, &mut *scheduler);
-            portfolio.learn(self.session.steps());
+            let patience = portfolio.prepare(index);
+            let attempt = self.session.attempt(patience, &mut portfolio);
             if let Some(conclusion) = self.take(attempt) {
                 return Some(conclusion);
             }
@@ -110,7 +111,8 @@ impl Search<'_, '_> {
         None
     }
 
-    /// Runs the bounded search, one bound after the other; what it has proven, if it came to an end.
+    /// Runs the bounded search, one bound after the other, and the unbounded one where they finish;
+    /// what has been proven, if any came to its end.
     fn bounded(&mut self, budget: &Budget) -> Result<Option<Proof>, Conclusion> {
         let mut proof = None;
         if self.session.is_isolated() {
@@ -140,7 +142,24 @@ impl Search<'_, '_> {
                 executions,
             });
         }
-        Ok(proof)
+        let reduces = !crate::engine::has_destructors();
+        let mut taken = None;
+        let reach = unbounded(self.session, left, reduces, &mut |attempt| {
+            self.made += 1;
+            if let Attempt::Failed(failing) = attempt {
+                taken = Some(Conclusion::Failed(Box::new(failing.into_failure())));
+                return false;
+            }
+            matches!(attempt, Attempt::Passed)
+        });
+        match (reach, taken) {
+            (_, Some(conclusion)) => Err(conclusion),
+            (Reach::All(executions), None) => Ok(Some(Proof {
+                switches: None,
+                executions,
+            })),
+            (Reach::Some, None) => Ok(proof),
+        }
     }
 
     fn take(&mut self, attempt: Attempt) -> Option<Conclusion> {
@@ -195,10 +214,10 @@ impl Search<'_, '_> {
     }
 
     fn fails_always(&mut self, key: &attempt::Key, seed: u64) -> bool {
-        let portfolio = Portfolio::new(seed ^ 1);
+        let mut portfolio = Portfolio::new(seed ^ 1);
         (1..=CONFIRMATIONS).all(|index| {
-            let (patience, mut scheduler) = portfolio.scheduler(index);
-            matches!(self.session.attempt(patience, &mut *scheduler),
+            let patience = portfolio.prepare(index);
+            matches!(self.session.attempt(patience, &mut portfolio),
                 Attempt::Failed(failing) if failing.key() == *key)
         })
     }

@@ -1,10 +1,15 @@
 //! Schedulers: who goes next. One file for each; the header says what it is good at.
 
 pub mod bounded;
+pub mod census;
 pub mod pct;
+pub mod pos;
 pub mod random;
 pub mod replay;
 pub mod rng;
+pub mod surw;
+pub mod unbounded;
+pub mod urw;
 
 use crate::engine::{Op, TaskId};
 
@@ -73,6 +78,11 @@ pub trait Scheduler {
 
     /// A task ran, by choice or because nothing else could.
     fn ran(&mut self, _task: TaskId, _op: &Op) {}
+
+    /// The engine has decided by itself although there was more than one way to go on: after many
+    /// steps of one task the others get a turn, and where nothing can run but tasks that wait by
+    /// looking, they look again or time passes.
+    fn imposed(&mut self) {}
 
     /// The execution has come to its end after so many points.
     fn end(&mut self, _steps: u64) {}

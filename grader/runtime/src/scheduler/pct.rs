@@ -20,6 +20,7 @@ pub struct Pct {
     priorities: Vec<u64>,
     change_points: Vec<u64>,
     lowest: u64,
+    may_yield: bool,
     honours_yields: bool,
 }
 
@@ -36,8 +37,18 @@ impl Pct {
             priorities: Vec::new(),
             change_points: Vec::new(),
             lowest: INITIAL,
+            may_yield: true,
             honours_yields: true,
         }
+    }
+
+    /// Begins again, as [`Pct::new`] with the first arguments. Without `may_yield`, a thread that
+    /// yields keeps its priority; else one in two executions takes it at its word.
+    pub fn restart(&mut self, rng: Rng, depth: usize, length: u64, may_yield: bool) {
+        self.may_yield = may_yield;
+        self.rng = rng;
+        self.depth = depth;
+        self.length = length.max(4);
     }
 
     fn priority(&mut self, task: TaskId) -> u64 {
@@ -59,10 +70,11 @@ impl Scheduler for Pct {
         self.priorities.clear();
         self.lowest = INITIAL;
         let overestimate = (self.length * 3 / 2) as usize;
-        self.change_points = (1..self.depth)
-            .map(|_| self.rng.below(overestimate) as u64)
-            .collect();
-        self.honours_yields = self.rng.one_in(2);
+        self.change_points.clear();
+        for _ in 1..self.depth {
+            self.change_points.push(self.rng.below(overestimate) as u64);
+        }
+        self.honours_yields = self.may_yield && self.rng.one_in(2);
     }
 
     fn choose(&mut self, point: &Point<'_>) -> usize {

@@ -5,6 +5,7 @@
 
 use super::rng::Rng;
 use super::{Choice, Point, Scheduler};
+use crate::engine::TaskId;
 
 /// One point in so many injects a fault, where one is possible.
 pub(super) const FAULT_IN: usize = 16;
@@ -19,6 +20,11 @@ impl RandomWalk {
     pub fn new(rng: Rng) -> Self {
         Self { rng }
     }
+
+    /// Draws from `rng` from now on.
+    pub fn restart(&mut self, rng: Rng) {
+        self.rng = rng;
+    }
 }
 
 impl Scheduler for RandomWalk {
@@ -28,8 +34,34 @@ impl Scheduler for RandomWalk {
         if let Some(fault) = fault(&mut self.rng, point.options) {
             return fault;
         }
-        nth(point.options, |choice| !choice.is_fault(), &mut self.rng)
+        ordinary(point.options, &mut self.rng)
     }
+}
+
+/// The place of a random option that is no fault.
+pub(super) fn ordinary(options: &[Choice], rng: &mut Rng) -> usize {
+    nth(options, |choice| !choice.is_fault(), rng)
+}
+
+/// The place of a task to run, drawn by these weights; the first option if they are all 0.
+pub(super) fn weighted(options: &[Choice], rng: &mut Rng, weight: impl Fn(TaskId) -> u32) -> usize {
+    let weight = |choice: &Choice| match *choice {
+        Choice::Run(task) => weight(task) as usize,
+        _ => 0,
+    };
+    let total: usize = options.iter().map(weight).sum();
+    if total == 0 {
+        return 0;
+    }
+    let mut at = rng.below(total);
+    for (index, choice) in options.iter().enumerate() {
+        let weight = weight(choice);
+        if at < weight {
+            return index;
+        }
+        at -= weight;
+    }
+    0
 }
 
 /// Whether to inject a fault here, and which.

@@ -121,6 +121,8 @@ impl Execution {
         if goes_on && self.options.len() > 1 && self.burst >= self.burst_limit() {
             self.long_burst = false;
             self.options.remove(0);
+            // SAFETY: as in `choose`.
+            unsafe { (*self.scheduler).imposed() };
             return Some(false);
         }
         if self.faults.again > 0 {
@@ -267,8 +269,9 @@ impl Execution {
             task.spin.seen.clear();
             task.spin.rereads = 0;
         }
+        // SAFETY: as in `choose`.
+        unsafe { (*self.scheduler).imposed() };
         // The others first, so that threads that wait by looking take turns.
-        self.long_burst = false;
         self.long_burst = false;
         self.burst = BURST;
         true

@@ -1,0 +1,83 @@
+//! What an execution costs, beside the same program over `shuttle`.
+
+use std::time::Instant;
+
+use lockstep::explore::Portfolio;
+
+use crate::search::session;
+
+/// Rounds, of which the median counts: the machine may be busy with something else.
+const ROUNDS: usize = 9;
+
+/// Executions in a round.
+const EXECUTIONS: u64 = 20_000;
+
+/// The least executions a second that the lost update must reach.
+const LEAST: f64 = 60_000.0;
+
+/// Prints the figures; returns whether the lost update is fast enough.
+pub(crate) fn cost() -> bool {
+    let mut ours = Vec::new();
+    let mut theirs = Vec::new();
+    let mut ratios = Vec::new();
+    for _ in 0..ROUNDS {
+        let one = speed(|| explore(bench_programs::speed::lost_update));
+        let other = speed(shuttle_lost_update);
+        ours.push(one);
+        theirs.push(other);
+        ratios.push(one / other);
+    }
+    let lost_update = median(ours);
+    println!("lost update, two threads   {lost_update:>9.0} executions/s");
+    println!("the same over shuttle      {:>9.0} executions/s", median(theirs));
+    println!("ratio                      {:>9.2}", median(ratios));
+    for (name, body) in [
+        ("with timers", bench_programs::speed::timers as fn()),
+        ("with detached threads", bench_programs::speed::detached),
+    ] {
+        let speeds = (0..ROUNDS).map(|_| speed(|| explore(body))).collect();
+        println!("{name:26} {:>9.0} executions/s", median(speeds));
+    }
+    lost_update >= LEAST
+}
+
+fn speed(run: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    run();
+    EXECUTIONS as f64 / start.elapsed().as_secs_f64()
+}
+
+fn explore(body: fn()) {
+    let mut session = session(body);
+    let mut portfolio = Portfolio::new(1);
+    for index in 0..EXECUTIONS {
+        let patience = portfolio.prepare(index);
+        session.attempt(patience, &mut portfolio);
+    }
+}
+
+fn shuttle_lost_update() {
+    use shuttle::sync::Arc;
+    use shuttle::sync::atomic::{AtomicU32, Ordering::SeqCst};
+
+    let body = || {
+        let count = Arc::new(AtomicU32::new(0));
+        let threads = [(); 2].map(|()| {
+            let count = count.clone();
+            shuttle::thread::spawn(move || {
+                let before = count.load(SeqCst);
+                count.store(before + 1, SeqCst);
+            })
+        });
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        assert!(count.load(SeqCst) > 0);
+    };
+    shuttle::check_random(body, EXECUTIONS as usize);
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
