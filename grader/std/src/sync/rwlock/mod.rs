@@ -15,8 +15,6 @@ use raw::RawRwLock;
 use super::poison::{self, LockResult, TryLockError, TryLockResult};
 use crate::native::Native;
 
-type Site = &'static Location<'static>;
-
 /// `std::sync::RwLock`, under the scheduler's control while an execution is under way.
 pub struct RwLock<T: ?Sized> {
     raw: RawRwLock,
