@@ -15,6 +15,9 @@ const BURST: u32 = 64;
 /// The same, once in an execution with patience.
 const LONG_BURST: u32 = 4_096;
 
+/// Steps without any change after which the scheduler is no longer asked.
+const FAIR_AFTER: u64 = 2_000;
+
 /// Steps without any change after which threads that keep running are called livelocked, rather
 /// than slow.
 const LIVELOCK_STEPS: u64 = 100_000;
@@ -164,6 +167,9 @@ impl Execution {
         if let [only] = self.options[..] {
             return only;
         }
+        if self.is_fair() {
+            return self.choose_fairly();
+        }
         let tasks = &self.tasks;
         let pending = |task: TaskId| tasks[task].pending;
         let point = Point {
@@ -177,6 +183,22 @@ impl Execution {
         let index = unsafe { (*self.scheduler).choose(&point) }.min(self.options.len() - 1);
         self.choices.push(index as u32);
         self.options[index]
+    }
+
+    /// Whether the execution has gone on for so long that the scheduler may be what keeps it from
+    /// its end: threads that back off from each other need not do so for ever, but for as long as
+    /// somebody sees to it that they meet again.
+    fn is_fair(&self) -> bool {
+        self.steps - self.last_change > FAIR_AFTER || self.steps > self.settings.steps / 2
+    }
+
+    /// Any of the options but a fault, with equal chance. The choice follows from the execution so
+    /// far, so that it is no part of the schedule.
+    fn choose_fairly(&mut self) -> Choice {
+        self.was_fair = true;
+        let ordinary = self.options.iter().filter(|choice| !choice.is_fault());
+        let index = self.fair.below(ordinary.clone().count().max(1));
+        ordinary.copied().nth(index).unwrap_or(self.options[0])
     }
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
