@@ -11,7 +11,7 @@ use lockstep::protocol::{Class, Facts, Schedule};
 
 use crate::cargo::{self, Build};
 use crate::detector::explore::{self, Explored};
-use crate::detector::{Subject, stress};
+use crate::detector::{Effort, Subject, stress};
 use crate::error::{Doing, Error, Result};
 use crate::explain::Sources;
 use crate::inspect::inspect;
@@ -31,6 +31,8 @@ pub struct Bench {
     pub engine: Engine,
     /// Where things are built.
     pub target: TargetDir,
+    /// How far a search goes, where that is not left to the manifest.
+    pub effort: Effort,
     /// What fixes every random choice.
     pub seed: u64,
     /// Whether compiler errors are to have colours.
@@ -330,6 +332,7 @@ fn subject<'a>(
         facts,
         scenario,
         budget: &exercise.manifest.budget,
+        effort: bench.effort,
         seed: bench.seed,
     }
 }

@@ -148,6 +148,29 @@ fn hints_come_one_at_a_time() {
 }
 
 #[test]
+fn what_hints_say_of_the_last_rejection_is_said_once() {
+    let book = Book::new();
+    fs::create_dir(book.path(".lockstep")).unwrap();
+    let state = "[exercise.\"counting/add_up\"]\nlast = \"lost_update\"\n";
+    book.write(".lockstep/state.toml", state);
+    let file = "hints/01_counting/01_add_up.md";
+    let long = "word ".repeat(30);
+    let text = book.read(file);
+    book.write(
+        file,
+        &text.replace("Which write did the last one undo?", &long),
+    );
+    let first = book.prints(&["hint", "add_up"], 0);
+    let second = book.prints(&["hint", "add_up"], 0);
+    assert!(
+        first.starts_with("Your last check ended in: lost update\n\nword"),
+        "{first}"
+    );
+    assert!(first.lines().all(|line| line.len() <= 80), "{first}");
+    assert!(second.starts_with("Hint 2 of 3"), "{second}");
+}
+
+#[test]
 fn the_solution_is_kept_back_until_it_is_earned_or_asked_for() {
     let book = Book::new();
     let complaint = book.complains(&["solution", "add_up"], 2);

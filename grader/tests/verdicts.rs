@@ -13,6 +13,8 @@ fn filters() -> insta::internals::SettingsBindDropGuard {
     settings.add_filter(r"\d+\.\d s", "_ s");
     settings.add_filter(r"(at least )?[\d,]+ runs?\b", "_ runs");
     settings.add_filter(r"in \d+\.\d+% of runs", "in _% of runs");
+    // How much a search does is its own business.
+    settings.add_filter(r"[\d,]+ schedules, all .*", "_ schedules, all _");
     settings.bind_to_scope()
 }
 

@@ -29,7 +29,10 @@ pub(crate) fn cost() -> bool {
     }
     let lost_update = median(ours);
     println!("lost update, two threads   {lost_update:>9.0} executions/s");
-    println!("the same over shuttle      {:>9.0} executions/s", median(theirs));
+    println!(
+        "the same over shuttle      {:>9.0} executions/s",
+        median(theirs)
+    );
     println!("ratio                      {:>9.2}", median(ratios));
     for (name, body) in [
         ("with timers", bench_programs::speed::timers as fn()),

@@ -9,7 +9,7 @@ pub(crate) struct Found {
     /// Executions made, the failing one included.
     pub(crate) executions: u64,
     /// What failed, if anything did.
-    pub(crate) failing: Option<Failing>,
+    pub(crate) failing: Option<Box<Failing>>,
     /// How many executions ended without a verdict.
     pub(crate) inconclusive: u64,
 }

@@ -30,6 +30,12 @@ pub struct Global {
     /// Fix the random choices of the search
     #[arg(long, global = true, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// Make so many executions of the random search of each scenario
+    #[arg(long, global = true, value_name = "N", conflicts_with = "thorough")]
+    pub executions: Option<u64>,
+    /// Search for about a minute
+    #[arg(long, global = true)]
+    pub thorough: bool,
     /// Judge this `lib.rs`, or this `src` folder, in place of the learner's
     #[arg(long, global = true, value_name = "PATH")]
     pub submission: Option<PathBuf>,

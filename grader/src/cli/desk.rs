@@ -4,6 +4,7 @@ use std::io::{IsTerminal, stderr};
 use std::path::PathBuf;
 
 use crate::cli::Global;
+use crate::detector::Effort;
 use crate::error::Result;
 use crate::grade::Bench;
 use crate::progress::{Memory, Progress};
@@ -46,6 +47,10 @@ impl Desk {
         Bench {
             engine: self.engine.clone(),
             target: TargetDir::of(&self.workbook),
+            effort: Effort {
+                executions: self.global.executions,
+                thorough: self.global.thorough,
+            },
             seed: self.global.seed,
             colours: !self.global.json && colored::control::SHOULD_COLORIZE.should_colorize(),
         }

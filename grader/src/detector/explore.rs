@@ -128,10 +128,11 @@ pub fn replay(
 const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?";
 
 fn search_from(subject: &Subject<'_>, first: u64) -> Job {
+    let (executions, bounded) = subject.effort.of(subject.budget);
     Job::Explore {
         seed: subject.seed,
-        executions: subject.budget.executions,
-        bounded: subject.budget.bounded,
+        executions,
+        bounded,
         first,
         shrink: true,
     }

@@ -26,8 +26,31 @@ pub struct Subject<'a> {
     pub scenario: &'a Scenario,
     /// How much to do.
     pub budget: &'a Budget,
+    /// How far to go beyond that, or not as far.
+    pub effort: Effort,
     /// What fixes every random choice.
     pub seed: u64,
+}
+
+/// How far a search goes, where that is not left to the manifest.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Effort {
+    /// So many executions of the portfolio.
+    pub executions: Option<u64>,
+    /// About a minute's worth, on a machine of today.
+    pub thorough: bool,
+}
+
+impl Effort {
+    /// By how much a thorough search exceeds the manifest's budget.
+    const THOROUGH: u64 = 50;
+
+    /// Executions of the portfolio, and of the bounded search.
+    fn of(self, budget: &Budget) -> (u64, u64) {
+        let times = if self.thorough { Self::THOROUGH } else { 1 };
+        let executions = self.executions.unwrap_or(budget.executions * times);
+        (executions, budget.bounded * times)
+    }
 }
 
 impl Subject<'_> {

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::Held;
+use crate::detector::Effort;
 use crate::error::{Doing, Result};
 use crate::schedule::digest;
 use crate::stage::{Engine, TargetDir};
@@ -56,12 +57,12 @@ impl Cache {
     }
 
     /// The name of a trial: the submission's hash covers its tests.
-    pub(super) fn key(&self, submission: &str, seed: u64) -> String {
-        let seed = seed.to_string();
+    pub(super) fn key(&self, submission: &str, seed: u64, effort: Effort) -> String {
+        let how = format!("{seed} {effort:?}");
         digest(&[
             self.engine.as_bytes(),
             submission.as_bytes(),
-            seed.as_bytes(),
+            how.as_bytes(),
         ])
     }
 

@@ -50,7 +50,7 @@ pub(super) fn sort<'a>(
                 let mut left = Vec::new();
                 for (index, &seed) in plan.seeds.iter().enumerate() {
                     let everything = plan.everything && index == 0;
-                    let key = cache.key(&hash, seed);
+                    let key = cache.key(&hash, seed, bench.effort);
                     let known = cache.get(&key, everything).cloned();
                     if known.is_none() {
                         let at = trials.len();

@@ -224,3 +224,26 @@ fn a_replay_takes_the_same_steps_even_through_a_hash_map() {
     assert_eq!(traces[0], traces[1]);
     assert_eq!(traces[1], traces[2]);
 }
+
+#[test]
+fn threads_that_back_off_from_each_other_get_there_in_the_end() {
+    check(|| {
+        let [one, two] = [(), ()].map(|()| Mutex::new(0));
+        let both = |first: &Mutex<u64>, second: &Mutex<u64>| {
+            loop {
+                let mut first = first.lock().unwrap();
+                if let Ok(mut second) = second.try_lock() {
+                    *first += 1;
+                    *second += 1;
+                    return;
+                }
+                drop(first);
+                thread::yield_now();
+            }
+        };
+        thread::scope(|scope| {
+            scope.spawn(|| both(&one, &two));
+            scope.spawn(|| both(&two, &one));
+        });
+    });
+}

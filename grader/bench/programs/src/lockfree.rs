@@ -26,7 +26,10 @@ fn aba(right: bool) {
         }
         let below = next[slot].load(SeqCst);
         let tag = if right { seen - slot + TAG } else { 0 };
-        if top.compare_exchange(seen, below + tag, SeqCst, SeqCst).is_ok() {
+        if top
+            .compare_exchange(seen, below + tag, SeqCst, SeqCst)
+            .is_ok()
+        {
             assert_eq!(owned[slot].fetch_add(1, SeqCst), 0, "given out twice");
             return Some(slot);
         }
@@ -37,7 +40,10 @@ fn aba(right: bool) {
             let seen = top.load(SeqCst);
             next[slot].store(seen % TAG, SeqCst);
             let tag = if right { seen - seen % TAG + TAG } else { 0 };
-            if top.compare_exchange(seen, slot + tag, SeqCst, SeqCst).is_ok() {
+            if top
+                .compare_exchange(seen, slot + tag, SeqCst, SeqCst)
+                .is_ok()
+            {
                 return;
             }
         }
@@ -80,8 +86,7 @@ fn stealing(right: bool) {
         });
         s.spawn(|| {
             let at = top.load(SeqCst);
-            if at < bottom.load(SeqCst)
-                && top.compare_exchange(at, at + 1, SeqCst, SeqCst).is_ok()
+            if at < bottom.load(SeqCst) && top.compare_exchange(at, at + 1, SeqCst, SeqCst).is_ok()
             {
                 taken.fetch_add(1, SeqCst);
             }
@@ -129,7 +134,7 @@ fn seqlock(right: bool) {
                 let before = sequence.load(SeqCst);
                 let one = halves[0].load(SeqCst);
                 let two = halves[1].load(SeqCst);
-                let valid = before % 2 == 0 && (!right || sequence.load(SeqCst) == before);
+                let valid = before.is_multiple_of(2) && (!right || sequence.load(SeqCst) == before);
                 assert!(!valid || one == two, "torn");
             }
         });

@@ -101,6 +101,7 @@ pub struct Session<'a> {
     board: Option<&'a Board>,
     steps: u64,
     hit_the_step_limit: bool,
+    was_fair: bool,
     isolated: bool,
 }
 
@@ -114,8 +115,15 @@ impl<'a> Session<'a> {
             board,
             steps: 0,
             hit_the_step_limit: false,
+            was_fair: false,
             isolated: false,
         }
+    }
+
+    /// Whether an execution since the last time this was asked was so long that not all of its
+    /// choices were the scheduler's.
+    pub fn take_was_fair(&mut self) -> bool {
+        std::mem::take(&mut self.was_fair)
     }
 
     /// Runs every execution in a child process of its own, where the system has any.
@@ -206,6 +214,7 @@ impl<'a> Session<'a> {
         };
         self.steps = ended.steps;
         self.hit_the_step_limit = ended.end == End::Steps;
+        self.was_fair |= ended.was_fair;
         judge(ended, patience, self.limits.steps)
     }
 }

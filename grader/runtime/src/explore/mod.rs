@@ -119,6 +119,7 @@ impl Search<'_, '_> {
             // The search learns from an execution's choices, which a child keeps to itself.
             return Ok(None);
         }
+        self.session.take_was_fair();
         let mut left = budget.bounded;
         for bound in 0..=BOUND {
             let mut search = Bounded::new(bound);
@@ -137,6 +138,10 @@ impl Search<'_, '_> {
                     break;
                 }
             }
+            if self.session.take_was_fair() {
+                // Where the search was not asked there is more than it has seen.
+                return Ok(proof);
+            }
             proof = Some(Proof {
                 switches: Some(bound),
                 executions,
@@ -154,6 +159,7 @@ impl Search<'_, '_> {
         });
         match (reach, taken) {
             (_, Some(conclusion)) => Err(conclusion),
+            (Reach::All(_), None) if self.session.take_was_fair() => Ok(proof),
             (Reach::All(executions), None) => Ok(Some(Proof {
                 switches: None,
                 executions,

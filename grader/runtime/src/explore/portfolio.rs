@@ -8,9 +8,9 @@ use crate::scheduler::random::RandomWalk;
 use crate::scheduler::rng::Rng;
 use crate::scheduler::surw::Surw;
 use crate::scheduler::urw::Urw;
-use crate::scheduler::{Point, Scheduler};
+use crate::scheduler::{Choice, Point, Scheduler};
 
-/// Executions are taken to be no longer than this many points.
+/// Executions are taken to have no more choices than this.
 const LONGEST: u64 = 10_000;
 
 /// A patience that is not used up by any loop that is meant as a delay.
@@ -48,7 +48,9 @@ pub struct Portfolio {
     seed: u64,
     only: Option<Kind>,
     turn: Kind,
-    longest: u64,
+    /// How many choices of a task an execution has, smoothed, and how many this one has had.
+    length: u64,
+    choices: u64,
     census: Census,
     random: RandomWalk,
     pct: Pct,
@@ -65,7 +67,8 @@ impl Portfolio {
             seed,
             only: None,
             turn: Kind::Default,
-            longest: 16,
+            length: 16,
+            choices: 0,
             census: Census::new(),
             random: RandomWalk::new(rng.clone()),
             pct: Pct::new(rng.clone(), 1, 0),
@@ -104,7 +107,7 @@ impl Portfolio {
                 } else {
                     patience
                 };
-                self.pct.restart(rng, depth, self.longest, patience == 0);
+                self.pct.restart(rng, depth, self.length, patience == 0);
                 return patience;
             }
             Kind::Pos => self.pos.restart(rng),
@@ -129,12 +132,14 @@ impl Portfolio {
 impl Scheduler for Portfolio {
     fn begin(&mut self) {
         self.census.begin();
+        self.choices = 0;
         if let Some(scheduler) = self.turn() {
             scheduler.begin();
         }
     }
 
     fn choose(&mut self, point: &Point<'_>) -> usize {
+        self.choices += u64::from(matches!(point.options[0], Choice::Run(_)));
         self.turn().map_or(0, |scheduler| scheduler.choose(point))
     }
 
@@ -145,8 +150,11 @@ impl Scheduler for Portfolio {
         }
     }
 
-    fn end(&mut self, steps: u64) {
-        self.longest = self.longest.max(steps.min(LONGEST));
+    fn end(&mut self, _: u64) {
+        // Slowly down and quickly up: too long is better than too short.
+        let choices = self.choices.min(LONGEST);
+        let weight = if choices > self.length { 2 } else { 8 };
+        self.length = (self.length * (weight - 1) + choices).div_ceil(weight);
         self.census.end();
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod bounded;
 pub mod census;
+pub mod guided;
 pub mod pct;
 pub mod pos;
 pub mod random;

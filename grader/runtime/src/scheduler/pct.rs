@@ -4,10 +4,10 @@
 //! Finds a bug that needs d ordering constraints among n threads and k steps with a chance of at
 //! least 1/(n·k^(d−1)) an execution, however long the threads are. That makes it good where the
 //! random walk is bad: when one thread has to stay still while another does a lot. The change
-//! points are drawn from more steps than an execution has been seen to take, so that fewer than
-//! d−1 of them may fall within it.
+//! points are drawn from more choices than an execution has been seen to have, so that fewer than
+//! d−1 of them may fall within it. Steps without a choice do not count: no change falls on them.
 
-use super::random::fault;
+use super::random::{self, fault};
 use super::rng::Rng;
 use super::{Choice, Point, Scheduler};
 use crate::engine::{OpKind, TaskId};
@@ -19,6 +19,8 @@ pub struct Pct {
     length: u64,
     priorities: Vec<u64>,
     change_points: Vec<u64>,
+    /// The choices of a task that the execution has had.
+    passed: u64,
     lowest: u64,
     may_yield: bool,
     honours_yields: bool,
@@ -28,7 +30,7 @@ pub struct Pct {
 const INITIAL: u64 = 1 << 32;
 
 impl Pct {
-    /// A scheduler for bugs of depth `depth` (at least 1) in executions of about `length` steps.
+    /// A scheduler for bugs of depth `depth` (at least 1) in executions of about `length` choices.
     pub fn new(rng: Rng, depth: usize, length: u64) -> Self {
         Self {
             rng,
@@ -36,6 +38,7 @@ impl Pct {
             length: length.max(4),
             priorities: Vec::new(),
             change_points: Vec::new(),
+            passed: 0,
             lowest: INITIAL,
             may_yield: true,
             honours_yields: true,
@@ -70,6 +73,7 @@ impl Scheduler for Pct {
         self.priorities.clear();
         self.lowest = INITIAL;
         let overestimate = (self.length * 3 / 2) as usize;
+        self.passed = 0;
         self.change_points.clear();
         for _ in 1..self.depth {
             self.change_points.push(self.rng.below(overestimate) as u64);
@@ -81,11 +85,12 @@ impl Scheduler for Pct {
         if let Some(fault) = fault(&mut self.rng, point.options) {
             return fault;
         }
-        if let Choice::Pick(_) = point.options[0] {
-            return self.rng.below(point.options.len());
+        if !matches!(point.options[0], Choice::Run(_)) {
+            return random::ordinary(point.options, &mut self.rng);
         }
         let yields = (point.pending)(point.current).kind == OpKind::Yield;
-        let due = self.change_points.iter().position(|&at| at <= point.step);
+        let due = self.change_points.iter().position(|&at| at <= self.passed);
+        self.passed += 1;
         if let Some(due) = due {
             self.change_points.swap_remove(due);
         }

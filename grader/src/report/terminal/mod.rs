@@ -152,7 +152,7 @@ fn explored(finding: &Finding) -> String {
     };
     let all = count(proof.executions);
     match proof.switches {
-        None => format!("{schedules}, all {all} interleavings"),
+        None => format!("{schedules}, all interleavings ({all} that differ)"),
         Some(1) => format!("{schedules}, all {all} with ≤ 1 switch"),
         Some(switches) => format!("{schedules}, all {all} with ≤ {switches} switches"),
     }

@@ -184,6 +184,48 @@ fn a_doubt_says_why() {
 }
 
 #[test]
+fn a_doubt_that_several_scenarios_share_is_told_once() {
+    let doubt = |scenario: &str| {
+        let mut doubt = finding(Detector::Explore, scenario, Outcome::Inconclusive);
+        doubt.message = "an execution was still going on after 20,000 steps, the limit".to_owned();
+        doubt
+    };
+    let findings = vec![doubt("numbers_are_unique"), doubt("no_number_is_skipped")];
+    insta::assert_snapshot!(screen(&verdict(findings)));
+}
+
+#[test]
+fn a_failure_on_real_threads_after_a_passed_search_is_marked() {
+    let scenarios = ["numbers_are_unique", "no_number_is_skipped"];
+    let pass = |detector| scenarios.map(|scenario| finding(detector, scenario, Outcome::Passed));
+    let [stressed, mut failed] = pass(Detector::Stress);
+    failed.outcome = Outcome::Failed(Class::Race);
+    failed.message = "number 7 was skipped (failed 1 of 312 runs on real threads)".to_owned();
+    let mut findings = Vec::from(pass(Detector::Explore));
+    findings.extend([stressed, failed]);
+    insta::assert_snapshot!(screen(&verdict(findings)));
+}
+
+#[test]
+fn where_no_threads_meet_there_is_no_table_and_prints_are_shown() {
+    let mut failed = finding(
+        Detector::Explore,
+        "the_first_number_is_one",
+        Outcome::Failed(Class::WrongResult),
+    );
+    failed.message = "the first number is 0".to_owned();
+    let mut alone = evidence(
+        &["main"],
+        vec![step(1, 0, "load", "issued", "0", 20)],
+        Vec::new(),
+    );
+    alone.switches = 0;
+    alone.printed = vec!["…".to_owned(), "issued 0".to_owned()];
+    failed.evidence = Some(alone);
+    insta::assert_snapshot!(screen(&verdict(vec![failed])));
+}
+
+#[test]
 fn a_build_error_is_the_compilers_own() {
     let mut error = finding(Detector::Build, "", Outcome::Failed(Class::BuildError));
     (error.scenario, error.promise) = (None, None);

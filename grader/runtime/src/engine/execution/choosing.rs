@@ -15,6 +15,9 @@ const BURST: u32 = 64;
 /// The same, once in an execution with patience.
 const LONG_BURST: u32 = 4_096;
 
+/// Steps without any change after which the scheduler is no longer asked.
+const FAIR_AFTER: u64 = 2_000;
+
 /// Steps without any change after which threads that keep running are called livelocked, rather
 /// than slow.
 const LIVELOCK_STEPS: u64 = 100_000;
@@ -164,6 +167,9 @@ impl Execution {
         if let [only] = self.options[..] {
             return only;
         }
+        if self.is_fair() {
+            return self.choose_fairly();
+        }
         let tasks = &self.tasks;
         let pending = |task: TaskId| tasks[task].pending;
         let point = Point {
@@ -177,6 +183,22 @@ impl Execution {
         let index = unsafe { (*self.scheduler).choose(&point) }.min(self.options.len() - 1);
         self.choices.push(index as u32);
         self.options[index]
+    }
+
+    /// Whether the execution has gone on for so long that the scheduler may be what keeps it from
+    /// its end: threads that back off from each other need not do so for ever, but for as long as
+    /// somebody sees to it that they meet again.
+    fn is_fair(&self) -> bool {
+        self.steps - self.last_change > FAIR_AFTER || self.steps > self.settings.steps / 2
+    }
+
+    /// Any of the options but a fault, with equal chance. The choice follows from the execution so
+    /// far, so that it is no part of the schedule.
+    fn choose_fairly(&mut self) -> Choice {
+        self.was_fair = true;
+        let ordinary = self.options.iter().filter(|choice| !choice.is_fault());
+        let index = self.fair.below(ordinary.clone().count().max(1));
+        ordinary.copied().nth(index).unwrap_or(self.options[0])
     }
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
@@ -293,26 +315,34 @@ impl Execution {
 
     /// Whether the scenario waits, through others or at once, for tasks that wait for each other.
     fn waits_in_a_cycle(&self) -> bool {
-        let mut seen = 0_u64;
-        let mut id = 0;
-        loop {
-            let task = &self.tasks[id];
-            if task.finished || task.deadline.is_some() || id >= 64 || self.ready(id) {
-                return false;
-            }
-            if seen & (1 << id) != 0 {
-                return true;
-            }
-            seen |= 1 << id;
-            let mut holders = (0, 0);
-            // SAFETY: as in `ready`.
-            unsafe {
-                (*task.waits_for).holders(&mut |holder, _| holders = (holders.0 + 1, holder));
-            }
-            match holders {
-                (1, holder) => id = holder,
-                _ => return false,
-            }
+        self.leads_to_a_cycle(0, 0, &mut 0)
+    }
+
+    /// Whether `id` can only go on after a task that waits in a cycle, or after one of those on the
+    /// `way` here. Whoever could end a wait must do so together with all that are named beside it,
+    /// so that one of them in a cycle is enough. Those in `clear` lead to none.
+    fn leads_to_a_cycle(&self, id: TaskId, way: u64, clear: &mut u64) -> bool {
+        let task = &self.tasks[id];
+        if id >= 64 || task.finished || task.deadline.is_some() || self.ready(id) {
+            return false;
         }
+        let bit = 1 << id;
+        if way & bit != 0 {
+            return true;
+        }
+        if *clear & bit != 0 {
+            return false;
+        }
+        let mut found = false;
+        // SAFETY: as in `ready`.
+        unsafe {
+            (*task.waits_for).holders(&mut |holder, _| {
+                found = found || self.leads_to_a_cycle(holder, way | bit, clear);
+            });
+        }
+        if !found {
+            *clear |= bit;
+        }
+        found
     }
 }

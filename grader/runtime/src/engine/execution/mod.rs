@@ -17,6 +17,7 @@ use super::stack::Entry;
 use super::status;
 use super::task::Task;
 use crate::protocol::{Class, Site, Step, TimePolicy, Trace};
+use crate::scheduler::rng::Rng;
 use crate::scheduler::{Choice, Point, Scheduler};
 
 /// How often a task that waits for nothing but others may look again at what has not changed,
@@ -72,6 +73,8 @@ pub struct Ended {
     pub switches: u32,
     /// Points passed.
     pub steps: u64,
+    /// Not all choices were the scheduler's.
+    pub was_fair: bool,
     /// The thread that had to be held up, and how long, for a timer to fire before it went on.
     pub held_up: Option<(String, Duration)>,
     /// What happened, if it was asked for.
@@ -114,6 +117,9 @@ pub(super) struct Execution {
     preempted: Option<TaskId>,
     injected: bool,
     held_up: Option<(TaskId, u64)>,
+    /// Chooses in the place of the scheduler where an execution goes on for long.
+    fair: Rng,
+    was_fair: bool,
     recorder: Option<Recorder>,
 }
 
@@ -161,6 +167,8 @@ impl Default for Execution {
             preempted: None,
             injected: false,
             held_up: None,
+            fair: Rng::new(0),
+            was_fair: false,
             recorder: None,
         }
     }
@@ -220,6 +228,8 @@ impl Execution {
         self.preempted = None;
         self.injected = false;
         self.held_up = None;
+        self.fair = Rng::new(0);
+        self.was_fair = false;
         self.recorder = settings.trace.map(Recorder::new);
         self.spawn(
             None,
@@ -298,6 +308,7 @@ impl Execution {
             choices: std::mem::take(&mut self.choices),
             switches: self.switches,
             steps: self.steps,
+            was_fair: self.was_fair,
             held_up,
             trace,
         }

@@ -1,4 +1,4 @@
-//! class: over_serialised; scenario: two_customers_are_served_at_the_same_time
+//! class: over_serialised | lost_wakeup; scenario: two_customers_are_served_at_the_same_time
 //! Takes the whole queue along, to lock the room less often. The other teller has nothing to do.
 
 use std::collections::VecDeque;
