@@ -84,7 +84,7 @@ pub fn grade(bench: &Bench, exercise: &Exercise, intake: Intake) -> Result<Grade
         exercise,
         &submission,
         build.explore.as_ref().unwrap_or(plain),
-    );
+    )?;
     match &build.explore {
         Some(binary) => run.explore(bench, binary, &facts, &submission)?,
         None => run.findings.push(not_modelled(&build)),
@@ -130,7 +130,7 @@ pub fn replay(
         });
     };
     let sources = sources(exercise, submission)?;
-    let facts = facts(exercise, submission, binary);
+    let facts = facts(exercise, submission, binary)?;
     let subject = subject(bench, exercise, scenario, binary, &facts);
     let explored = explore::replay(subject, stored.class, &stored.schedule, &sources)?;
     run.findings.push(explored.finding);
@@ -258,11 +258,14 @@ fn token(explored: &Explored) -> Option<Token> {
 }
 
 /// What the staged binary is told about itself. The runner's crate holds the scenarios.
-fn facts(exercise: &Exercise, submission: &Submission, binary: &Path) -> Facts {
+fn facts(exercise: &Exercise, submission: &Submission, binary: &Path) -> Result<Facts> {
     let names = stage::Names::of(exercise);
     let runners = [Crate::ExploreRunner, Crate::PlainRunner].map(|which| names.crate_name(which));
     let [explore, plain] = &runners;
-    inspect(binary, submission, &[&names.slug, explore, plain])
+    let file = exercise.scenarios_file();
+    let scenarios = fs::read_to_string(&file).doing("read", &file)?;
+    let crates = [&*names.slug, explore, plain];
+    Ok(inspect(binary, submission, &scenarios, &crates))
 }
 
 fn subject<'a>(
