@@ -152,7 +152,7 @@ pub fn replay(
         });
     };
     let sources = sources(exercise, submission)?;
-    let facts = facts(&build, submission, binary);
+    let facts = facts(exercise, &build, submission, binary)?;
     let subject = subject(bench, exercise, scenario, binary, &facts);
     let explored = explore::replay(subject, stored.class, &stored.schedule, &sources)?;
     run.findings.push(explored.finding);
@@ -202,7 +202,8 @@ impl<'a> Run<'a> {
             return Ok(self.reject(Class::BuildError, build_error(build, submission)));
         };
         // The plain binary has the same statics, at other places.
-        let facts = facts(build, submission, build.explore.as_ref().unwrap_or(plain));
+        let binary = build.explore.as_ref().unwrap_or(plain);
+        let facts = facts(self.exercise, build, submission, binary)?;
         match &build.explore {
             Some(binary) => self.explore(bench, binary, &facts, submission, extent)?,
             None => self.findings.push(not_modelled(build)),
@@ -312,11 +313,19 @@ fn token(explored: &Explored) -> Option<Token> {
 }
 
 /// What the staged binary is told about itself. The runner's crate holds the scenarios.
-fn facts(build: &Build, submission: &Submission, binary: &Path) -> Facts {
+fn facts(
+    exercise: &Exercise,
+    build: &Build,
+    submission: &Submission,
+    binary: &Path,
+) -> Result<Facts> {
     let names = &build.names;
     let runners = [Crate::ExploreRunner, Crate::PlainRunner].map(|which| names.crate_name(which));
     let [explore, plain] = &runners;
-    inspect(binary, submission, &[&names.slug, explore, plain])
+    let file = exercise.scenarios_file();
+    let scenarios = fs::read_to_string(&file).doing("read", &file)?;
+    let crates = [&*names.slug, explore, plain];
+    Ok(inspect(binary, submission, &scenarios, &crates))
 }
 
 fn subject<'a>(

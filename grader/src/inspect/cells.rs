@@ -15,7 +15,9 @@ use crate::workbook::Submission;
 
 /// The sites of all files of a submission. Lines are those of any of the files: a rare
 /// coincidence makes a proof out of less than one only where another file has the same place.
-pub(super) fn sites(submission: &Submission) -> CellSites {
+///
+/// A destructor in the scenarios is listed without its lines, for it is not the submission's.
+pub(super) fn sites(submission: &Submission, scenarios: &str) -> CellSites {
     let mut sites = CellSites::default();
     for file in &submission.files {
         if let Ok(tokens) = TokenStream::from_str(&file.text) {
@@ -25,6 +27,13 @@ pub(super) fn sites(submission: &Submission) -> CellSites {
             let mut destructors = Destructors(&mut sites.destructors);
             destructors.visit_file(&file);
         }
+    }
+    let mut theirs = Vec::new();
+    if let Ok(file) = syn::parse_file(scenarios) {
+        Destructors(&mut theirs).visit_file(&file);
+    }
+    if !theirs.is_empty() {
+        sites.destructors.push((0, 0));
     }
     sites
 }

@@ -9,11 +9,11 @@ use lockstep::protocol::Facts;
 
 use crate::workbook::Submission;
 
-/// What is to be told to the binary that was built from `submission`, whose own code lies in the
+/// What is to be told to the binary that was built from `submission` and `scenarios`, whose own code lies in the
 /// crates with these names.
-pub fn inspect(binary: &Path, submission: &Submission, crates: &[&str]) -> Facts {
+pub fn inspect(binary: &Path, submission: &Submission, scenarios: &str, crates: &[&str]) -> Facts {
     Facts {
-        cells: cells::sites(submission),
+        cells: cells::sites(submission, scenarios),
         statics: statics::of(binary, crates),
     }
 }

@@ -159,6 +159,8 @@ kinds! {
     Cell = "cell" write,
     /// Ask whether a thread has finished.
     IsFinished = "is_finished" read,
+    /// Ask whether a lock is poisoned.
+    IsPoisoned = "is_poisoned" read,
     /// A probe of the scenario's author.
     Probe = "probe" write,
 }

@@ -120,7 +120,7 @@ impl<T> Mutex<T> {
     ///
     /// If the mutex is poisoned.
     pub fn into_inner(self) -> LockResult<T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.has_poison();
         poison::wrap(poisoned, self.data.into_inner())
     }
 }
@@ -172,7 +172,19 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     /// Whether a thread has panicked while it held the mutex.
+    #[track_caller]
     pub fn is_poisoned(&self) -> bool {
+        if engine::active() {
+            let site = Location::caller();
+            let object = self.raw.object(site);
+            engine::point(Op::new(OpKind::IsPoisoned, object, site));
+            engine::looked();
+        }
+        self.has_poison()
+    }
+
+    /// The same, for who alone can reach the lock or has just operated on it.
+    fn has_poison(&self) -> bool {
         if engine::active() {
             self.raw.poison.get()
         } else {
@@ -195,7 +207,7 @@ impl<T: ?Sized> Mutex<T> {
     ///
     /// If the mutex is poisoned.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.has_poison();
         poison::wrap(poisoned, self.data.get_mut())
     }
 }
@@ -223,7 +235,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
             Err(TryLockError::WouldBlock) => debug.field("data", &format_args!("<locked>")),
         };
         debug
-            .field("poisoned", &self.is_poisoned())
+            .field("poisoned", &self.has_poison())
             .finish_non_exhaustive()
     }
 }

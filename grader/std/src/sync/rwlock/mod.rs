@@ -7,7 +7,8 @@ use std::cell::UnsafeCell;
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
-use lockstep::{engine, native};
+use lockstep::engine::{self, Op, OpKind};
+use lockstep::native;
 
 pub use guard::{RwLockReadGuard, RwLockWriteGuard};
 use raw::RawRwLock;
@@ -44,7 +45,7 @@ impl<T> RwLock<T> {
     ///
     /// If the lock is poisoned.
     pub fn into_inner(self) -> LockResult<T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.has_poison();
         poison::wrap(poisoned, self.data.into_inner())
     }
 }
@@ -149,7 +150,19 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     /// Whether a thread has panicked while it held the lock for writing.
+    #[track_caller]
     pub fn is_poisoned(&self) -> bool {
+        if engine::active() {
+            let site = Location::caller();
+            let object = self.raw.object(site);
+            engine::point(Op::new(OpKind::IsPoisoned, object, site));
+            engine::looked();
+        }
+        self.has_poison()
+    }
+
+    /// The same, for who alone can reach the lock or has just operated on it.
+    fn has_poison(&self) -> bool {
         if engine::active() {
             self.raw.poison.get()
         } else {
@@ -172,7 +185,7 @@ impl<T: ?Sized> RwLock<T> {
     ///
     /// If the lock is poisoned.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.has_poison();
         poison::wrap(poisoned, self.data.get_mut())
     }
 }
@@ -200,7 +213,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
             Err(TryLockError::WouldBlock) => debug.field("data", &format_args!("<locked>")),
         };
         debug
-            .field("poisoned", &self.is_poisoned())
+            .field("poisoned", &self.has_poison())
             .finish_non_exhaustive()
     }
 }
