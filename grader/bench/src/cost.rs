@@ -23,6 +23,13 @@ const LEAST: f64 = 60_000.0;
 
 /// Prints the figures; returns whether the lost update is fast enough.
 pub(crate) fn cost() -> bool {
+    // First, while the process is small.
+    let forked =
+        (0..FORKED_ROUNDS).map(|_| speed_of(FORKED, || fork(bench_programs::speed::lost_update)));
+    println!(
+        "in forked children         {:>9.0} executions/s",
+        median(forked.collect())
+    );
     let mut ours = Vec::new();
     let mut theirs = Vec::new();
     let mut ratios = Vec::new();
@@ -47,12 +54,6 @@ pub(crate) fn cost() -> bool {
         let speeds = (0..ROUNDS).map(|_| speed(|| explore(body))).collect();
         println!("{name:26} {:>9.0} executions/s", median(speeds));
     }
-    let forked =
-        (0..FORKED_ROUNDS).map(|_| speed_of(FORKED, || fork(bench_programs::speed::lost_update)));
-    println!(
-        "in forked children         {:>9.0} executions/s",
-        median(forked.collect())
-    );
     // Last, because what is remembered once is restored from then on.
     engine::remember_statics(
         &bench_programs::speed::statics().map(|(address, size)| Static {
