@@ -2,7 +2,9 @@
 
 use std::time::Instant;
 
+use lockstep::engine;
 use lockstep::explore::Portfolio;
+use lockstep::protocol::Static;
 
 use crate::search::session;
 
@@ -12,11 +14,22 @@ const ROUNDS: usize = 9;
 /// Executions in a round.
 const EXECUTIONS: u64 = 20_000;
 
+/// The same for executions in forked children.
+const FORKED_ROUNDS: usize = 3;
+const FORKED: u64 = 2_000;
+
 /// The least executions a second that the lost update must reach.
 const LEAST: f64 = 60_000.0;
 
 /// Prints the figures; returns whether the lost update is fast enough.
 pub(crate) fn cost() -> bool {
+    // First, while the process is small.
+    let forked =
+        (0..FORKED_ROUNDS).map(|_| speed_of(FORKED, || fork(bench_programs::speed::lost_update)));
+    println!(
+        "in forked children         {:>9.0} executions/s",
+        median(forked.collect())
+    );
     let mut ours = Vec::new();
     let mut theirs = Vec::new();
     let mut ratios = Vec::new();
@@ -41,13 +54,38 @@ pub(crate) fn cost() -> bool {
         let speeds = (0..ROUNDS).map(|_| speed(|| explore(body))).collect();
         println!("{name:26} {:>9.0} executions/s", median(speeds));
     }
+    // Last, because what is remembered once is restored from then on.
+    engine::remember_statics(
+        &bench_programs::speed::statics().map(|(address, size)| Static {
+            offset: engine::static_offset(address),
+            size,
+        }),
+    );
+    let speeds = (0..ROUNDS).map(|_| speed(|| explore(bench_programs::speed::in_a_static)));
+    println!(
+        "with restored statics      {:>9.0} executions/s",
+        median(speeds.collect())
+    );
     lost_update >= LEAST
 }
 
 fn speed(run: impl FnOnce()) -> f64 {
+    speed_of(EXECUTIONS, run)
+}
+
+fn speed_of(executions: u64, run: impl FnOnce()) -> f64 {
     let start = Instant::now();
     run();
-    EXECUTIONS as f64 / start.elapsed().as_secs_f64()
+    executions as f64 / start.elapsed().as_secs_f64()
+}
+
+fn fork(body: fn()) {
+    let mut session = session(body).isolated();
+    let mut portfolio = Portfolio::new(1);
+    for index in 0..FORKED {
+        let patience = portfolio.prepare(index);
+        session.attempt(patience, &mut portfolio);
+    }
 }
 
 fn explore(body: fn()) {

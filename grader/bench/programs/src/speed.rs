@@ -49,3 +49,29 @@ pub fn detached() {
     }
     assert!(count.load(SeqCst) < 3);
 }
+
+/// What [`in_a_static`] counts in: every execution is to find it as it was at first.
+static COUNT: Mutex<u32> = Mutex::new(0);
+static HISTORY: Mutex<[u64; 16]> = Mutex::new([0; 16]);
+
+/// Two threads that count in a static.
+pub fn in_a_static() {
+    let threads = [(); 2].map(|()| {
+        thread::spawn(|| {
+            *COUNT.lock().unwrap() += 1;
+            HISTORY.lock().unwrap()[0] += 1;
+        })
+    });
+    for thread in threads {
+        thread.join().unwrap();
+    }
+    assert_eq!(*COUNT.lock().unwrap(), 2);
+}
+
+/// Address and size of those statics.
+pub fn statics() -> [(usize, u64); 2] {
+    [
+        ((&raw const COUNT).addr(), size_of_val(&COUNT) as u64),
+        ((&raw const HISTORY).addr(), size_of_val(&HISTORY) as u64),
+    ]
+}

@@ -26,7 +26,7 @@ pub use execution::{End, Ended, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
-pub use statics::remember as remember_statics;
+pub use statics::{remember as remember_statics, static_offset};
 pub use status::{execution, finished, has_park_token};
 pub use task::{Blocking, Interrupt, Until};
 

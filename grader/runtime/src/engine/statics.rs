@@ -53,6 +53,12 @@ pub fn remember(statics: &[Static]) {
     IMAGES.get_or_init(|| statics.iter().map(Image::take).collect());
 }
 
+/// Where a static at `address` lies, as [`Static::offset`] counts it.
+pub fn static_offset(address: usize) -> i64 {
+    let anchor = (&raw const LOCKSTEP_ANCHOR).addr();
+    address.wrapping_sub(anchor).cast_signed() as i64
+}
+
 /// Restores all statics that are remembered.
 pub(super) fn restore() {
     if let Some(images) = IMAGES.get() {
