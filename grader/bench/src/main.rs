@@ -4,18 +4,21 @@
 //! cargo run --release -p bench -- detect
 //! cargo run --release -p bench -- twins 1000000
 //! cargo run --release -p bench -- proofs
+//! cargo run --release -p bench -- replays
 //! cargo run --release -p bench -- cost
 //! ```
 
 mod cost;
 mod detect;
 mod proofs;
+mod replays;
 mod search;
 mod twins;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: bench detect [PROGRAM] | twins [EXECUTIONS] [PROGRAM] | proofs | cost";
+const USAGE: &str =
+    "usage: bench detect [PROGRAM] | twins [EXECUTIONS] [PROGRAM] | proofs | replays | cost";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +30,9 @@ fn main() -> ExitCode {
         ["twins", executions] => twins::twins(number(executions), ""),
         ["twins", executions, name] => twins::twins(number(executions), name),
         ["proofs"] => proofs::proofs(),
+        ["replays"] => replays::replays(),
+        // What `replays` starts its processes with.
+        ["follow", program, schedule] => replays::follow(program, schedule),
         ["cost"] => cost::cost(),
         _ => {
             eprintln!("{USAGE}");

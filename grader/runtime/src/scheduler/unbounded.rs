@@ -6,7 +6,7 @@
 //! operation has been tried from an earlier point, and nothing has happened since that could make
 //! a difference to it; what only sleepers could do is not tried again. The search visits every
 //! state that the full one does, so that no failure is lost, provided that operations taken to be
-//! independent are. They are where both are on [`plain`] objects of their own, or only about their
+//! independent are. They are where both are on `plain` objects of their own, or only about their
 //! own thread; all else is taken to depend on everything:
 //!
 //! - What waits on a condition variable touches a mutex too, and a fence, a park token or a clock
