@@ -43,6 +43,36 @@ pub struct Finding {
     pub elapsed: Duration,
     /// The failing execution, where there is one to show.
     pub evidence: Option<Evidence>,
+    /// The lines of source that it is about, where there is no execution.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// A few lines of a source, one of which is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What the file is called.
+    pub file: String,
+    /// The number of the first line.
+    pub first: u32,
+    /// The lines.
+    pub lines: Vec<String>,
+    /// The number of the marked line.
+    pub marked: u32,
+}
+
+impl Excerpt {
+    /// A line of a text, with so many of the lines before it and after it.
+    pub fn around(file: &str, text: &str, marked: u32, beside: u32) -> Self {
+        let first = marked.saturating_sub(beside).max(1);
+        let count = (marked + beside + 1).saturating_sub(first) as usize;
+        let lines = text.lines().skip(first as usize - 1).take(count);
+        Self {
+            file: file.to_owned(),
+            first,
+            lines: lines.map(str::to_owned).collect(),
+            marked,
+        }
+    }
 }
 
 /// A failing execution that a fresh process has confirmed.
@@ -61,21 +91,27 @@ pub struct Evidence {
 /// One way to judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detector {
+    /// The source, held against what it may not use.
+    Rules,
     /// The compiler.
     Build,
     /// Every interleaving that the budget allows, under the controlled scheduler.
     Explore,
     /// Real threads.
     Stress,
+    /// The compiler, of programs that it must refuse.
+    CompileFail,
 }
 
 impl Detector {
     /// The name in the JSON.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Rules => "rules",
             Self::Build => "build",
             Self::Explore => "explore",
             Self::Stress => "stress",
+            Self::CompileFail => "compile_fail",
         }
     }
 }
@@ -184,6 +220,7 @@ mod tests {
             proof: None,
             elapsed: Duration::ZERO,
             evidence: None,
+            excerpt: None,
         };
         let verdict = Verdict {
             exercise: "a/b".to_owned(),

@@ -1,8 +1,10 @@
 //! The detectors: each turns a staged binary into a finding, and knows nothing of the others.
 
+pub mod compile_fail;
 mod ending;
 pub mod explore;
 mod message;
+pub mod rules;
 pub mod stress;
 
 use std::path::Path;
@@ -117,6 +119,7 @@ impl<'a> Draft<'a> {
             proof: self.proof,
             elapsed: self.begun.elapsed(),
             evidence,
+            excerpt: None,
         }
     }
 }

@@ -36,6 +36,15 @@ struct JsonFinding<'a> {
     trace: Vec<JsonStep>,
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
+    excerpt: Option<JsonExcerpt<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonExcerpt<'a> {
+    file: &'a str,
+    first: u32,
+    lines: &'a [String],
+    marked: u32,
 }
 
 #[derive(Serialize)]
@@ -116,6 +125,12 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         printed: evidence
             .map(|evidence| evidence.printed.as_slice())
             .unwrap_or_default(),
+        excerpt: finding.excerpt.as_ref().map(|excerpt| JsonExcerpt {
+            file: &excerpt.file,
+            first: excerpt.first,
+            lines: &excerpt.lines,
+            marked: excerpt.marked,
+        }),
     }
 }
 

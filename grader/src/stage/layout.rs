@@ -167,6 +167,12 @@ impl TargetDir {
         self.0.join("rows").join(name)
     }
 
+    /// Where what must not compile is staged and checked.
+    pub(super) fn misuse_of(&self, exercise: &Exercise) -> PathBuf {
+        let name = format!("{}.{}", exercise.track(), exercise.slug());
+        self.0.join("misuse").join(name)
+    }
+
     /// Where to keep what may be made again at any time.
     pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)

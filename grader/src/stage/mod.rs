@@ -3,6 +3,7 @@
 mod counts;
 mod layout;
 mod manifests;
+mod misuse;
 mod runner;
 mod write;
 
@@ -10,6 +11,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 pub use layout::{Crate, Engine, Names, TargetDir};
+pub use misuse::{MisuseStage, stage_misuse};
 
 use crate::error::{Doing, Error, Result};
 use crate::workbook::{Exercise, Submission};

@@ -6,6 +6,8 @@ use std::path::{Component, Path};
 use lockstep::protocol::{Class, TimePolicy};
 use serde::Deserialize;
 
+use super::rules::Rules;
+
 /// What an exercise says of itself.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +32,9 @@ pub struct Manifest {
     /// How much is done before it is accepted.
     #[serde(default)]
     pub budget: Budget,
+    /// What may not be used, and what may after all.
+    #[serde(default)]
+    pub rules: Rules,
     /// The hidden tests.
     #[serde(default, rename = "scenario")]
     pub scenarios: Vec<Scenario>,
@@ -90,6 +95,8 @@ pub enum DetectorName {
     Explore,
     /// Real threads.
     Stress,
+    /// The compiler, which must refuse the programs in `hidden/ui/`.
+    CompileFail,
 }
 
 /// What a failure of a scenario means.
@@ -160,6 +167,7 @@ impl Manifest {
                 "`files` lists `{file}`; only files below `src/` can be staged"
             ));
         }
+        self.rules.validate()?;
         self.budget.validate()
     }
 }
@@ -182,10 +190,21 @@ impl Budget {
 }
 
 impl Scenario {
+    /// Whether it is a function to be run.
+    pub fn is_run(&self) -> bool {
+        self.detectors != [DetectorName::CompileFail]
+    }
+
     fn validate(&self) -> Result<(), String> {
         if syn::parse_str::<syn::Ident>(&self.name).is_err() {
             return Err(format!(
                 "`{}` cannot name a scenario; use a function's name",
+                self.name
+            ));
+        }
+        if self.detectors.contains(&DetectorName::CompileFail) && self.detectors.len() > 1 {
+            return Err(format!(
+                "scenario `{}` asks for compile_fail and more; what is compiled is not run, so make two of it",
                 self.name
             ));
         }

@@ -5,6 +5,8 @@ mod exercise;
 mod find;
 pub mod hints;
 mod manifest;
+mod misuse;
+mod rules;
 mod submission;
 
 use std::fs;
@@ -13,6 +15,8 @@ use std::path::{Path, PathBuf};
 pub use corpus::{Case, Expected};
 pub use exercise::Exercise;
 pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
+pub use misuse::Misuse;
+pub use rules::{Rule, Rules, Thing};
 pub use submission::{Intake, Refusal, SourceFile, Submission};
 
 use crate::error::{Doing, Error, Result};

@@ -1,5 +1,6 @@
 //! The terminal report: what a learner reads, at most 80 columns wide.
 
+mod excerpt;
 mod lanes;
 mod list;
 mod row;
@@ -30,7 +31,7 @@ const NAMES: usize = 30;
 pub fn render(verdict: &Verdict) -> String {
     let mut lines = vec![headline(verdict), String::new()];
     let shown = |finding: &&Finding| {
-        finding.detector == Detector::Explore || finding.outcome != Outcome::Passed
+        finding.detector != Detector::Stress || finding.outcome != Outcome::Passed
     };
     let findings: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
     for alike in findings.chunk_by(|one, other| doubts_alike(one, other)) {
@@ -87,6 +88,7 @@ fn subject(finding: &Finding) -> String {
     match (&finding.scenario, finding.detector) {
         (Some(scenario), Detector::Stress) => format!("{scenario}, on real threads"),
         (Some(scenario), _) => scenario.clone(),
+        (None, Detector::Rules) => "the source".to_owned(),
         (None, Detector::Build) if finding.failure().is_some() => "the source".to_owned(),
         (None, _) => "under the controlled scheduler".to_owned(),
     }
@@ -100,6 +102,10 @@ fn failed(finding: &Finding, class: Class) -> Vec<String> {
     let what = wrap(&format!("{class}: {}", finding.message), 0, WIDTH);
     lines.extend(what.iter().map(|line| line.red().bold().to_string()));
     lines.extend(finding.evidence.iter().flat_map(shown));
+    if let Some(excerpt) = &finding.excerpt {
+        lines.push(String::new());
+        lines.extend(excerpt::lines(excerpt));
+    }
     lines
 }
 
@@ -144,8 +150,11 @@ fn shown(evidence: &Evidence) -> Vec<String> {
     lines
 }
 
-/// How thorough a search was.
+/// How thorough a search was; of what must not compile, that it does not.
 fn explored(finding: &Finding) -> String {
+    if finding.detector == Detector::CompileFail {
+        return "refused by the compiler".to_owned();
+    }
     let schedules = counted(finding.executions, "schedule");
     let Some(proof) = finding.proof else {
         return schedules;
