@@ -89,4 +89,6 @@ pub enum Command {
         /// The id
         id: String,
     },
+    /// Be the scheduler yourself: choose at each step who goes next
+    Play(super::PlayArgs),
 }

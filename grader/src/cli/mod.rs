@@ -5,12 +5,14 @@ mod check;
 mod desk;
 mod hint;
 mod list;
+mod play;
 mod replay;
 mod reset;
 mod solution;
 mod verify;
 
 pub use args::{Args, Command, Global};
+pub use play::PlayArgs;
 pub use verify::VerifyArgs;
 
 use crate::error::Result;
@@ -35,5 +37,6 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
         Command::Verify(args) => verify::verify(&desk, &args),
         Command::Replay { id } => replay::replay(&desk, &id),
+        Command::Play(args) => play::play(&desk, &args),
     }
 }
