@@ -5,6 +5,7 @@ mod check;
 mod desk;
 mod hint;
 mod list;
+mod new;
 mod play;
 mod replay;
 mod reset;
@@ -35,6 +36,7 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Hint { exercise, level } => hint::hint(&desk, &exercise, level),
         Command::Solution { exercise, force } => solution::solution(&desk, &exercise, force),
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
+        Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
         Command::Replay { id } => replay::replay(&desk, &id),
         Command::Play(args) => play::play(&desk, &args),

@@ -1,5 +1,7 @@
 //! The screens of a game in which the reader is the scheduler.
 
+use std::fmt::Write;
+
 use colored::Colorize;
 use lockstep::protocol::OfferKind;
 
@@ -68,7 +70,7 @@ fn described(interleaving: &Interleaving, offer: &Offer) -> String {
     let mut text = format!("{name}{gap} {}", doing(offer));
     if let Some(place) = &offer.place {
         let place = place_of(place, false);
-        text.push_str(&format!("  {place}"));
+        let _ = write!(text, "  {place}");
     }
     let forced = match offer.kind {
         OfferKind::Run if offer.price > 0 => "  (a forced switch)",
