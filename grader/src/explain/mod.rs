@@ -1,6 +1,7 @@
 //! From a staged binary's trace to an interleaving in the learner's own terms.
 
 mod naming;
+mod offers;
 
 use std::collections::HashMap;
 
