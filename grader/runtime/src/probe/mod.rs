@@ -32,6 +32,7 @@ pub use notes::Notes;
 pub use sometimes::sometimes;
 pub use waiting::{Task, quiesce, stirrings};
 
+pub(crate) use history::records_order;
 pub(crate) use sometimes::never_reached;
 
 use crate::engine;
