@@ -13,7 +13,7 @@ use crate::schedule::ReplayId;
 use crate::verdict::{Detector, Evidence, Finding};
 
 /// How long a controlled execution may go without a scheduling point, in a search.
-const PATIENCE: Patience = Patience {
+pub(super) const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(5),
     blocked: Duration::from_secs(2),
     asleep: Duration::from_secs(10),
@@ -90,6 +90,9 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
             }
             Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
             Conclusion::Recycle { next } => first = next,
+            Conclusion::Paused(_) => {
+                return Ok(Explored::without_evidence(draft.inconclusive(NOT_ASKED)));
+            }
         }
     }
     Ok(Explored::without_evidence(draft.inconclusive(
@@ -131,6 +134,9 @@ pub fn replay(
 }
 
 const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?";
+
+/// No honest child answers a search so.
+const NOT_ASKED: &str = "the staged binary gave an answer that was not asked for";
 
 fn search_from(subject: &Subject<'_>, first: u64) -> Job {
     let (executions, bounded) = subject.effort.of(subject.budget);

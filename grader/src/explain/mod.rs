@@ -1,6 +1,7 @@
 //! From a staged binary's trace to an explanation in the learner's own terms.
 
 mod naming;
+mod offers;
 mod relations;
 
 use std::collections::HashMap;
@@ -48,7 +49,7 @@ impl Sources {
     }
 
     /// The trace with names, files and lines as the learner wrote them.
-    fn interleaving(&self, trace: &Trace) -> Interleaving {
+    pub fn interleaving(&self, trace: &Trace) -> Interleaving {
         let names = self.names(&trace.objects).into_iter();
         let object = |(name, object): (String, &protocol::Object)| Object {
             name,

@@ -2,6 +2,8 @@
 
 mod digest;
 mod replay_id;
+mod turn;
 
 pub use digest::{digest, hex};
 pub use replay_id::ReplayId;
+pub use turn::{Next, Offer, Turn};

@@ -4,11 +4,13 @@ mod attempt;
 #[cfg(unix)]
 mod forked;
 mod portfolio;
+mod recording;
 mod shrink;
 mod systematic;
 
 pub use attempt::{Attempt, Failing, Session};
 pub use portfolio::{Kind, Portfolio};
+pub use recording::record;
 pub use systematic::{Reach, unbounded};
 
 use crate::probe::never_reached;

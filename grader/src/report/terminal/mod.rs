@@ -2,6 +2,7 @@
 
 mod lanes;
 mod list;
+pub mod play;
 mod row;
 mod stuck;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! One step in words.
 
 use super::text::{columns, fit};
-use crate::explanation::{Interleaving, Step};
+use crate::explanation::{Interleaving, Place, Step};
 
 /// Operations whose value is what they wrote; every other's value is what they came back with.
 const WRITES: [&str; 4] = ["store", "send", "set", "try_send"];
@@ -58,11 +58,16 @@ fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static 
 /// Where: `lib.rs:12`, or `:12` where `brief`. The hidden scenarios are called what they are to the
 /// learner, a test.
 pub(super) fn place(step: &Step, brief: bool) -> String {
-    match &step.place {
-        Some(place) if place.file.starts_with("hidden/") => format!("test:{}", place.line),
-        Some(place) if brief => format!(":{}", place.line),
-        Some(place) => place.short(),
-        None => String::new(),
+    let place = step.place.as_ref();
+    place.map_or_else(String::new, |place| place_of(place, brief))
+}
+
+/// A place as [`place`] shows it.
+pub(super) fn place_of(place: &Place, brief: bool) -> String {
+    match place {
+        place if place.file.starts_with("hidden/") => format!("test:{}", place.line),
+        place if brief => format!(":{}", place.line),
+        place => place.short(),
     }
 }
 
