@@ -2,8 +2,11 @@
 //! a finding means: that is the detectors' and the verdict's business.
 
 mod compiler;
+mod game;
 mod parallel;
 mod subject;
+
+pub use game::Game;
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -5,6 +5,7 @@ mod ending;
 pub mod explore;
 mod message;
 pub mod rules;
+pub mod stepping;
 pub mod stress;
 
 use std::path::Path;
