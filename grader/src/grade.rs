@@ -5,6 +5,7 @@ mod compiler;
 mod game;
 mod parallel;
 mod subject;
+mod timed;
 
 pub use game::Game;
 
@@ -15,7 +16,7 @@ use lockstep::protocol::{Class, Facts, Schedule};
 
 use crate::cargo::{self, Build};
 use crate::detector::explore::{self, Explored};
-use crate::detector::{Effort, compile_fail, rules, stress};
+use crate::detector::{Effort, compile_fail, ratio, rules, stress};
 use crate::error::{Error, Result};
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
@@ -24,6 +25,7 @@ use crate::verdict::{Finding, Outcome, Verdict};
 use crate::workbook::{DetectorName, Exercise, Intake, Scenario, Submission};
 use compiler::{build_error, not_modelled, of_the_build};
 use subject::{facts, sources, subject};
+use timed::Timed;
 
 /// How long the runs on real threads may take, over all scenarios of an exercise.
 const STRESS_TIME: Duration = Duration::from_secs(1);
@@ -219,7 +221,7 @@ impl<'a> Run<'a> {
         let Some(plain) = &build.plain else {
             return Ok(self.reject(Class::BuildError, build_error(build, submission)));
         };
-        self.refuse(bench, submission)?;
+        self.refuse(bench, submission, extent)?;
         if extent == Extent::FirstFailure && self.has_failed() {
             return Ok(self.finish());
         }
@@ -233,14 +235,22 @@ impl<'a> Run<'a> {
         if extent == Extent::Everything || !self.has_failed() {
             self.stress(bench, plain, &facts, extent)?;
         }
+        if extent == Extent::Everything || !self.has_failed() {
+            self.time(bench, submission)?;
+        }
         Ok(self.finish())
     }
 
     /// Compiles what must not compile, all of it at once.
-    fn refuse(&mut self, bench: &Bench, submission: &Submission) -> Result<()> {
+    fn refuse(&mut self, bench: &Bench, submission: &Submission, extent: Extent) -> Result<()> {
         let scenarios = self.asking_for(DetectorName::CompileFail);
-        let found = compile_fail::run(&bench.target, self.exercise, submission, &scenarios)?;
-        self.findings.extend(found);
+        for finding in compile_fail::run(&bench.target, self.exercise, submission, &scenarios)? {
+            let failed = finding.failure().is_some();
+            self.findings.push(finding);
+            if failed && extent == Extent::FirstFailure {
+                break;
+            }
+        }
         Ok(())
     }
 
@@ -290,6 +300,22 @@ impl<'a> Run<'a> {
             if failed && extent == Extent::FirstFailure {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Times the submission against the reference repair and the shipped source.
+    fn time(&mut self, bench: &Bench, submission: &Submission) -> Result<()> {
+        let scenarios = self.asking_for(DetectorName::Ratio);
+        if scenarios.is_empty() {
+            return Ok(());
+        }
+        let timed = Timed::build(bench, self.exercise, submission)?;
+        for scenario in scenarios {
+            let facts = Facts::default();
+            let subject = subject(bench, self.exercise, scenario, timed.own()?, &facts);
+            self.findings
+                .push(ratio::run(subject, timed.yardsticks()?)?);
         }
         Ok(())
     }

@@ -46,6 +46,23 @@ pub struct Finding {
     pub evidence: Option<Evidence>,
     /// The lines of source that it is about, where there is no execution.
     pub excerpt: Option<Excerpt>,
+    /// How long it took as against others, where that was measured.
+    pub timing: Option<Timing>,
+}
+
+/// How long a scenario takes with the submission. All times are as against the reference repair's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timing {
+    /// How many times as long, in the median.
+    pub ratio: f64,
+    /// The lower end of the interval that holds the ratio with 98%.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// What is soon enough.
+    pub allowed: f64,
+    /// How often it was measured.
+    pub rounds: u64,
 }
 
 /// A few lines of a source, one of which is marked.
@@ -102,6 +119,8 @@ pub enum Detector {
     Stress,
     /// The compiler, of programs that it must refuse.
     CompileFail,
+    /// The clock, against the reference repair and the shipped source.
+    Ratio,
 }
 
 impl Detector {
@@ -113,6 +132,7 @@ impl Detector {
             Self::Explore => "explore",
             Self::Stress => "stress",
             Self::CompileFail => "compile_fail",
+            Self::Ratio => "ratio",
         }
     }
 }
@@ -222,6 +242,7 @@ mod tests {
             elapsed: Duration::ZERO,
             evidence: None,
             excerpt: None,
+            timing: None,
         };
         let verdict = Verdict {
             exercise: "a/b".to_owned(),

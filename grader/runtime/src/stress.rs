@@ -15,6 +15,29 @@ static PANIC: Mutex<Option<String>> = Mutex::new(None);
 /// Runs `body` until one run fails, `runs` have been made, or `budget_ms` milliseconds are over.
 /// A run that does not end is for the grader to notice.
 pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Outcome {
+    let end = Instant::now() + Duration::from_millis(budget_ms);
+    let in_time = |made| made == 0 || Instant::now() < end;
+    repeat(board, |made| made < runs && in_time(made), || fails(body))
+}
+
+/// Runs `body` so many times, and hands on how many nanoseconds each run took, up to the first that
+/// fails.
+pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> Outcome {
+    let timed = || {
+        let begun = Instant::now();
+        let failure = fails(body);
+        took(begun.elapsed().as_nanos() as u64);
+        failure
+    };
+    repeat(board, |made| made < runs, timed)
+}
+
+/// Goes on until a run fails, or there is to be no further one after so many.
+fn repeat(
+    board: &Board,
+    goes_on: impl Fn(u64) -> bool,
+    run: impl Fn() -> Option<String>,
+) -> Outcome {
     std::panic::set_hook(Box::new(|info| {
         let message = info
             .payload_as_str()
@@ -22,12 +45,11 @@ pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Ou
         let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert_with(|| message.to_owned());
     }));
-    let end = Instant::now() + Duration::from_millis(budget_ms);
     let mut made = 0;
-    while made < runs && (made == 0 || Instant::now() < end) {
+    while goes_on(made) {
         made += 1;
         board.begin_execution(0);
-        if let Some(message) = fails(body) {
+        if let Some(message) = run() {
             return outcome(made, Conclusion::Failed(Box::new(failure(message))));
         }
         board.step();

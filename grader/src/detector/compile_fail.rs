@@ -100,6 +100,7 @@ fn finding(scenario: &Scenario, trials: &[&Trial<'_>], elapsed: Duration) -> Fin
         elapsed,
         evidence: None,
         excerpt: judged.excerpt,
+        timing: None,
     }
 }
 

@@ -4,6 +4,7 @@ pub mod compile_fail;
 mod ending;
 pub mod explore;
 mod message;
+pub mod ratio;
 pub mod rules;
 pub mod stepping;
 pub mod stress;
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use lockstep::protocol::{Class, Facts, Limits, Proof};
 
-use crate::verdict::{Detector, Evidence, Finding, Outcome};
+use crate::verdict::{Detector, Evidence, Finding, Outcome, Timing};
 use crate::workbook::{Budget, Kind, Scenario};
 
 /// What a detector is to look at.
@@ -83,6 +84,7 @@ struct Draft<'a> {
     begun: Instant,
     executions: u64,
     proof: Option<Proof>,
+    timing: Option<Timing>,
 }
 
 impl<'a> Draft<'a> {
@@ -93,6 +95,7 @@ impl<'a> Draft<'a> {
             begun: Instant::now(),
             executions: 0,
             proof: None,
+            timing: None,
         }
     }
 
@@ -121,6 +124,7 @@ impl<'a> Draft<'a> {
             elapsed: self.begun.elapsed(),
             evidence,
             excerpt: None,
+            timing: self.timing,
         }
     }
 }

@@ -62,5 +62,6 @@ pub(super) fn of_the_build(outcome: Outcome, message: String) -> Finding {
         elapsed: Duration::ZERO,
         evidence: None,
         excerpt: None,
+        timing: None,
     }
 }

@@ -37,6 +37,16 @@ struct JsonFinding<'a> {
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
     excerpt: Option<JsonExcerpt<'a>>,
+    timing: Option<JsonTiming>,
+}
+
+#[derive(Serialize)]
+struct JsonTiming {
+    ratio: f64,
+    low: f64,
+    high: f64,
+    allowed: f64,
+    rounds: u64,
 }
 
 #[derive(Serialize)]
@@ -130,6 +140,13 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
             first: excerpt.first,
             lines: &excerpt.lines,
             marked: excerpt.marked,
+        }),
+        timing: finding.timing.map(|timing| JsonTiming {
+            ratio: timing.ratio,
+            low: timing.low,
+            high: timing.high,
+            allowed: timing.allowed,
+            rounds: timing.rounds,
         }),
     }
 }

@@ -85,6 +85,10 @@ pub struct Scenario {
     /// What a deadlock of it means.
     #[serde(default)]
     pub kind: Kind,
+    /// How many times as long as with the reference repair it may take, where it is timed; none for
+    /// half-way, in ratios, between that and the shipped source.
+    #[serde(default)]
+    pub factor: Option<f64>,
 }
 
 /// The detectors that a scenario can ask for.
@@ -97,6 +101,8 @@ pub enum DetectorName {
     Stress,
     /// The compiler, which must refuse the programs in `hidden/ui/`.
     CompileFail,
+    /// The clock, against the reference repair and the shipped source.
+    Ratio,
 }
 
 /// What a failure of a scenario means.
@@ -205,6 +211,21 @@ impl Scenario {
         if self.detectors.contains(&DetectorName::CompileFail) && self.detectors.len() > 1 {
             return Err(format!(
                 "scenario `{}` asks for compile_fail and more; what is compiled is not run, so make two of it",
+                self.name
+            ));
+        }
+        if self.factor.is_some() && !self.detectors.contains(&DetectorName::Ratio) {
+            return Err(format!(
+                "scenario `{}` has a `factor` and does not ask for ratio",
+                self.name
+            ));
+        }
+        if self
+            .factor
+            .is_some_and(|factor| factor.is_nan() || factor <= 1.0)
+        {
+            return Err(format!(
+                "`factor` of scenario `{}` must be more than 1; the reference itself takes 1",
                 self.name
             ));
         }

@@ -37,6 +37,7 @@ pub fn check(submission: &Submission, rules: &[Rule]) -> Option<Finding> {
         elapsed: begun.elapsed().max(Duration::from_nanos(1)),
         evidence: None,
         excerpt,
+        timing: None,
     })
 }
 

@@ -15,7 +15,7 @@ pub use list::{ListItem, list};
 use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;
 
-use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Verdict, power};
+use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Timing, Verdict, power};
 pub use text::prose;
 use text::{columns, count, counted, fit, seconds, wrap};
 
@@ -88,6 +88,9 @@ fn section(findings: &[&Finding]) -> Vec<String> {
 fn subject(finding: &Finding) -> String {
     match (&finding.scenario, finding.detector) {
         (Some(scenario), Detector::Stress) => format!("{scenario}, on real threads"),
+        (Some(scenario), Detector::Ratio) if finding.outcome != Outcome::Passed => {
+            format!("{scenario}, against the clock")
+        }
         (Some(scenario), _) => scenario.clone(),
         (None, Detector::Rules) => "the source".to_owned(),
         (None, Detector::Build) if finding.failure().is_some() => "the source".to_owned(),
@@ -155,6 +158,10 @@ fn shown(evidence: &Evidence) -> Vec<String> {
 fn explored(finding: &Finding) -> String {
     if finding.detector == Detector::CompileFail {
         return "refused by the compiler".to_owned();
+    }
+    if let Some(timing) = finding.timing {
+        let Timing { ratio, allowed, .. } = timing;
+        return format!("{ratio:.1} × the reference's time ({allowed:.1} would do)");
     }
     let schedules = counted(finding.executions, "schedule");
     let Some(proof) = finding.proof else {

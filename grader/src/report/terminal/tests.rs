@@ -31,6 +31,7 @@ fn finding(detector: Detector, scenario: &str, outcome: Outcome) -> Finding {
         elapsed: Duration::from_millis(400),
         evidence: None,
         excerpt: None,
+        timing: None,
     }
 }
 
