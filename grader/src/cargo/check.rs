@@ -63,7 +63,7 @@ pub fn check(stage: &MisuseStage) -> Result<HashMap<String, Checked>> {
                     .push(Diagnostic::new(Some(Crate::Plain), message));
             }
             Line::CompilerArtifact { target } => {
-                checked.entry(target.name).or_default().compiles = true
+                checked.entry(target.name).or_default().compiles = true;
             }
             _ => {}
         }

@@ -53,6 +53,21 @@ impl Diagnostic {
         Self { of, said }
     }
 
+    /// An error with this code at this place, for tests.
+    #[cfg(test)]
+    pub(crate) fn example(code: &str, file: &str, line: u32) -> Self {
+        let said = serde_json::json!({
+            "message": "it does not compile",
+            "level": "error",
+            "code": { "code": code },
+            "spans": [{ "file_name": file, "line_start": line, "label": null, "is_primary": true }],
+        });
+        Self {
+            of: Some(Crate::Plain),
+            said: serde_json::from_value(said).unwrap(),
+        }
+    }
+
     /// The first line of it.
     pub fn headline(&self) -> &str {
         &self.said.text

@@ -112,7 +112,10 @@ fn judge(trials: &[&Trial<'_>]) -> Judged {
         let Misuse { deed, line, .. } = trial.misuse;
         return Judged {
             outcome: Outcome::Failed(Class::MisuseCompiles),
-            message: format!("{deed}: the compiler must refuse line {line}, and does not"),
+            message: format!(
+                "{}: the compiler must refuse line {line}, and does not",
+                lowered(deed)
+            ),
             excerpt: Some(program(trial.misuse, &trial.misuse.text)),
         };
     }
@@ -173,6 +176,13 @@ fn is_refused_as_marked(trial: &Trial<'_>) -> bool {
     })
 }
 
+/// The sentence as it goes on after a colon.
+fn lowered(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first = chars.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(chars).collect()
+}
+
 fn reasons(errors: &[Diagnostic]) -> String {
     let reason = |error: &Diagnostic| match (error.code(), error.line_in("uses/")) {
         (Some(code), Some(line)) => format!("{code} at line {line}"),
@@ -189,5 +199,94 @@ fn program(misuse: &Misuse, text: &str) -> Excerpt {
         first: 2,
         lines: lines.collect(),
         marked: misuse.line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn misuse() -> Misuse {
+        Misuse {
+            name: "a.shape".to_owned(),
+            deed: "It is kept".to_owned(),
+            text: "//! It is kept\nfn main() {\n    misuse();\n}\n".to_owned(),
+            line: 3,
+            codes: vec!["E0382".to_owned()],
+            twin: "//! It is kept\nfn main() {\n    right();\n}\n".to_owned(),
+        }
+    }
+
+    /// Compiles where there is no error.
+    fn checked(error: Option<(&str, u32)>) -> Checked {
+        let errors = error.map(|(code, line)| Diagnostic::example(code, "uses/src/bin/x.rs", line));
+        Checked {
+            compiles: errors.is_none(),
+            errors: errors.into_iter().collect(),
+        }
+    }
+
+    /// What several shapes come to, each as its misuse and its twin are refused.
+    fn outcome(shapes: &[[Option<(&str, u32)>; 2]]) -> Outcome {
+        let misuse = misuse();
+        let trial = |[itself, twin]: &[Option<(&str, u32)>; 2]| Trial {
+            misuse: &misuse,
+            itself: checked(*itself),
+            twin: checked(*twin),
+        };
+        let trials: Vec<Trial<'_>> = shapes.iter().map(trial).collect();
+        judge(&trials.iter().collect::<Vec<_>>()).outcome
+    }
+
+    const REFUSED: Option<(&str, u32)> = Some(("E0382", 3));
+    const MISSING: Option<(&str, u32)> = Some(("E0599", 3));
+
+    #[test]
+    fn a_misuse_that_is_refused_beside_a_twin_that_is_not_is_kept_out() {
+        assert_eq!(outcome(&[[REFUSED, None]]), Outcome::Passed);
+    }
+
+    #[test]
+    fn a_misuse_that_compiles_is_shown_with_its_line() {
+        assert_eq!(
+            outcome(&[[REFUSED, None], [None, None]]),
+            Outcome::Failed(Class::MisuseCompiles)
+        );
+        let misuse = misuse();
+        let trial = Trial {
+            misuse: &misuse,
+            itself: checked(None),
+            twin: checked(None),
+        };
+        let excerpt = judge(&[&trial]).excerpt.unwrap();
+        assert_eq!((excerpt.first, excerpt.marked), (2, 3));
+        assert_eq!(excerpt.lines, ["fn main() {", "    misuse();", "}"]);
+    }
+
+    #[test]
+    fn another_reason_or_another_line_proves_nothing() {
+        for reason in [Some(("E0308", 3)), Some(("E0382", 2))] {
+            assert_eq!(outcome(&[[reason, None]]), Outcome::Inconclusive);
+        }
+    }
+
+    #[test]
+    fn a_right_use_that_does_not_compile_is_asked_too_much_of() {
+        let tight = [REFUSED, Some(("E0277", 3))];
+        for shapes in [&[tight][..], &[[REFUSED, None], tight]] {
+            assert_eq!(outcome(shapes), Outcome::Failed(Class::WrongResult));
+        }
+    }
+
+    #[test]
+    fn a_shape_that_is_not_there_does_not_count_unless_it_is_the_last() {
+        assert_eq!(
+            outcome(&[[MISSING, MISSING], [REFUSED, None]]),
+            Outcome::Passed
+        );
+        assert_eq!(
+            outcome(&[[MISSING, MISSING]]),
+            Outcome::Failed(Class::WrongResult)
+        );
     }
 }

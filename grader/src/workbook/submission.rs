@@ -135,7 +135,7 @@ impl Submission {
         let mut parts: Vec<&[u8]> = vec![&manifest, &scenarios];
         for misuse in &exercise.misuses {
             let texts = [&misuse.name, &misuse.text, &misuse.twin];
-            parts.extend(texts.map(|text| text.as_bytes()));
+            parts.extend(texts.map(String::as_bytes));
         }
         for file in &self.files {
             parts.push(file.name.as_bytes());

@@ -126,19 +126,19 @@ impl<'ast> Visit<'ast> for Walk<'_> {
 
     fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
         self.within(Scope::default(), |walk| {
-            visit::visit_impl_item_fn(walk, item)
+            visit::visit_impl_item_fn(walk, item);
         });
     }
 
     fn visit_trait_item_fn(&mut self, item: &'ast TraitItemFn) {
         self.within(Scope::default(), |walk| {
-            visit::visit_trait_item_fn(walk, item)
+            visit::visit_trait_item_fn(walk, item);
         });
     }
 
     fn visit_expr_closure(&mut self, closure: &'ast ExprClosure) {
         self.within(Scope::default(), |walk| {
-            visit::visit_expr_closure(walk, closure)
+            visit::visit_expr_closure(walk, closure);
         });
     }
 
