@@ -185,7 +185,7 @@ impl Search<'_, '_> {
     fn passed(self, proof: Option<Proof>) -> Outcome {
         let conclusion = match (self.unfinished, never_reached()) {
             (Some((_, why)), _) => Conclusion::Inconclusive(why),
-            (None, Some(what)) => Conclusion::Failed(Box::new(kept_apart(what))),
+            (None, Some(what)) => Conclusion::Failed(Box::new(kept_apart(&what))),
             (None, None) => Conclusion::Passed,
         };
         Outcome {

@@ -27,7 +27,7 @@ pub use history::{History, Specification};
 pub use sometimes::sometimes;
 pub use waiting::{Task, quiesce, stirrings};
 
-pub(crate) use sometimes::never_reached;
+pub(crate) use sometimes::{Conditions, conditions, learn_conditions, never_reached};
 
 use crate::engine;
 
