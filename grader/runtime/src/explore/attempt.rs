@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::board::Board;
-use crate::probe;
-use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
-use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
-use crate::scheduler::replay::Replay;
-use crate::scheduler::census::Census;
-use crate::scheduler::{Point, Scheduler};
 #[cfg(unix)]
 use super::forked::Told;
+use crate::board::Board;
+use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
+use crate::probe;
+use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
+use crate::scheduler::census::Census;
+use crate::scheduler::replay::Replay;
+use crate::scheduler::{Point, Scheduler};
 
 /// What came of an execution.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -78,6 +78,18 @@ impl Portfolio {
         }
     }
 
+    /// The same portfolio, with what earlier executions have taught another.
+    #[must_use]
+    pub fn knowing(mut self, census: Census) -> Self {
+        self.census = census;
+        self
+    }
+
+    /// What earlier executions have taught it.
+    pub fn known(&self) -> &Census {
+        &self.census
+    }
+
     /// Gets ready for the execution with this number; returns its patience.
     pub fn prepare(&mut self, index: u64) -> u32 {
         let mut rng = Rng::stream(self.seed, index);
@@ -99,7 +111,8 @@ impl Portfolio {
                 } else {
                     patience
                 };
-                self.pct.restart(rng, depth, self.census.length(), patience == 0);
+                self.pct
+                    .restart(rng, depth, self.census.length(), patience == 0);
                 return patience;
             }
             Kind::Pos => self.pos.restart(rng),

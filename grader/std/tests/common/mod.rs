@@ -99,7 +99,7 @@ fn passes(body: fn(), time: TimePolicy, depth: Depth) {
             depth.seed, failure.class, failure.message, failure.schedule
         ),
         Conclusion::Inconclusive(why) => panic!("seed {}, {time:?}: {why}", depth.seed),
-        Conclusion::Recycle { next } => panic!("{next} executions fill the memory"),
+        Conclusion::Recycle { next, .. } => panic!("{next} executions fill the memory"),
     }
 }
 
@@ -145,6 +145,7 @@ fn run(body: fn(), time: TimePolicy, depth: Depth) -> Conclusion {
         executions: depth.portfolio,
         bounded: depth.bounded,
         first: 0,
+        learned: String::new(),
         shrink: false,
     };
     let mut session = Session::new(body, limits, None);
