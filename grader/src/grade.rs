@@ -1,7 +1,10 @@
 //! The pipeline: from a submission to a verdict. Nothing here prints, and nothing here decides what
 //! a finding means: that is the detectors' and the verdict's business.
 
+mod game;
 mod parallel;
+
+pub use game::Game;
 
 use std::fs;
 use std::path::Path;

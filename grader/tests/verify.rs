@@ -64,7 +64,7 @@ fn what_is_judged_otherwise_is_named_with_the_command_that_shows_it() {
         screen.contains("the corpus has 2 wrong repairs"),
         "{screen}"
     );
-    assert!(screen.contains("right repairs of 1 families"), "{screen}");
+    assert!(screen.contains("right repairs of 1 family"), "{screen}");
 }
 
 /// A right repair that is said to be wrong.

@@ -3,6 +3,7 @@
 mod ending;
 pub mod explore;
 mod message;
+pub mod stepping;
 pub mod stress;
 
 use std::path::Path;

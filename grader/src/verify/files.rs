@@ -63,6 +63,34 @@ pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
     complaints
 }
 
+/// Whatever a scaffold asked for and was not written yet. The learner's own source is not looked
+/// into: what they leave undone there is their business, and the starter has what was shipped.
+pub(super) fn undone(exercise: &Exercise) -> Vec<String> {
+    let own = exercise.dir.join("src/lib.rs");
+    let trees = [
+        exercise.dir.clone(),
+        exercise.hints_file(),
+        exercise.solution_dir(),
+        exercise.corpus_dir(),
+    ];
+    let mut undone = Vec::new();
+    for path in trees.iter().flat_map(|tree| walk(tree)) {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        if path == own {
+            continue;
+        }
+        let lines = text.lines().enumerate();
+        undone.extend(lines.filter_map(|(index, line)| {
+            let what = &line[line.find(MARK)?..];
+            Some(format!("{}:{}: {what}", exercise.shown(&path), index + 1))
+        }));
+    }
+    undone
+}
+
+/// What marks a place that is still to be written.
+const MARK: &str = "TODO";
+
 fn belongs(exercise: &Exercise, path: &Path) -> bool {
     let below = |dir: &Path| path.strip_prefix(dir).ok().map(Path::to_owned);
     let is_source = |path: &Path| {
@@ -100,8 +128,12 @@ fn below_src(name: &str) -> &str {
     name.strip_prefix("src/").unwrap_or(name)
 }
 
-/// Everything below a folder, the folders included, by name; nothing where there is none.
+/// Everything below a folder, the folders included, by name; a file itself; nothing where there is
+/// neither.
 fn walk(dir: &Path) -> Vec<PathBuf> {
+    if dir.is_file() {
+        return vec![dir.to_owned()];
+    }
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();

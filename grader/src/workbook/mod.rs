@@ -66,6 +66,12 @@ impl Workbook {
         Ok(Self { root, entries })
     }
 
+    /// The id and the folder of every exercise, in order, the broken ones included.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, &Path)> {
+        let entries = self.entries.iter();
+        entries.map(|entry| (entry.id.as_str(), entry.dir.as_path()))
+    }
+
     /// Every exercise, in order.
     ///
     /// # Errors
@@ -105,8 +111,15 @@ fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The two digits that lead a folder's name, as in `02_lost_update`.
+pub fn leading_number(name: &str) -> Option<&str> {
+    let (number, _) = name.split_once('_')?;
+    let is_number = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(number)
+}
+
 /// A folder's name without the number that leads it: `02_lost_update` is `lost_update`.
-fn bare_name(dir: &Path) -> String {
+pub fn bare_name(dir: &Path) -> String {
     let name = dir
         .file_name()
         .unwrap_or_default()
@@ -125,6 +138,13 @@ fn bare_name(dir: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_leading_number_has_two_digits() {
+        assert_eq!(leading_number("02_lost_update"), Some("02"));
+        assert_eq!(leading_number("2_lost_update"), None);
+        assert_eq!(leading_number("lost_update"), None);
+    }
 
     #[test]
     fn only_a_leading_number_is_dropped_from_a_name() {

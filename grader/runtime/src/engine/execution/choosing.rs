@@ -172,12 +172,16 @@ impl Execution {
         }
         let tasks = &self.tasks;
         let pending = |task: TaskId| tasks[task].pending;
+        let recorder = self.recorder.as_ref();
+        let objects = &self.objects;
+        let trace = || recorder.map(|recorder| recorder.trace(tasks, objects, true));
         let point = Point {
             options: &self.options,
             current: self.current,
             preemptible,
             pending: &pending,
             step: self.steps,
+            trace: &trace,
         };
         // SAFETY: set by `begin`; a scheduler runs no code of the submission.
         let index = unsafe { (*self.scheduler).choose(&point) }.min(self.options.len() - 1);
