@@ -100,6 +100,7 @@ fn passes(body: fn(), time: TimePolicy, depth: Depth) {
         ),
         Conclusion::Inconclusive(why) => panic!("seed {}, {time:?}: {why}", depth.seed),
         Conclusion::Recycle { next } => panic!("{next} executions fill the memory"),
+        Conclusion::Paused(_) => panic!("a search does not ask who goes next"),
     }
 }
 

@@ -167,6 +167,9 @@ impl Execution {
         if let [only] = self.options[..] {
             return only;
         }
+        if let Some(choice) = self.choose_by_order() {
+            return choice;
+        }
         if self.is_fair() {
             return self.choose_fairly();
         }
@@ -206,6 +209,7 @@ impl Execution {
     }
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
+        self.went_on(task);
         if task == self.current {
             self.burst += 1;
         } else {
