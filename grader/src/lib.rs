@@ -2,8 +2,8 @@
 //!
 //! The modules stand on floors, and imports run downward only: `cli`, then `verify`, then
 //! `grade`, then the `detector`s, then `cargo`, `inspect` and `explain`, then `stage`, `scaffold` and
-//! `report`, then `audit` over `workbook`, `process`, `progress`, `replays` and `verdict`, then `schedule`
-//! and `error`.
+//! `report`, then `audit` over `workbook`, `process`, `progress`, `replays` and `verdict`, then
+//! `schedule` over `explanation`, and `error`.
 
 #![forbid(unsafe_code)]
 
@@ -14,6 +14,7 @@ pub mod detector;
 pub mod error;
 pub mod exit_code;
 pub mod explain;
+pub mod explanation;
 pub mod grade;
 pub mod inspect;
 pub mod process;

@@ -31,6 +31,7 @@ const SECOND_LOOK: Patience = Patience {
 const PROCESSES: u32 = 64;
 
 /// A failure of a controlled execution, wherever it was learned from.
+#[derive(Clone)]
 struct Seen {
     class: Class,
     message: String,
@@ -115,8 +116,12 @@ pub fn replay(
     let followed = follow(&subject, schedule)?;
     Ok(match &followed.end {
         Followed::Failed(seen) => {
-            let evidence = evidence(&subject, seen, schedule, &followed, sources);
             let class = settle(class, seen.class).unwrap_or(seen.class);
+            let seen_as = Seen {
+                class,
+                ..seen.clone()
+            };
+            let evidence = evidence(&subject, &seen_as, schedule, &followed, sources);
             let message = seen.message.clone();
             Explored {
                 finding: draft.failed(class, message, Some(evidence)),
@@ -204,6 +209,7 @@ fn confirm(draft: Draft<'_>, seen: Seen, sources: &Sources) -> Result<Explored> 
             draft.failed(seen.class, message, None),
         ));
     };
+    let seen = Seen { class, ..seen };
     let evidence = evidence(&subject, &seen, &seen.schedule, &again, sources);
     Ok(Explored {
         finding: draft.failed(class, seen.message, Some(evidence)),
@@ -290,7 +296,7 @@ fn evidence(
     Evidence {
         replay: ReplayId::of(subject.exercise, &subject.scenario.name, schedule),
         switches: seen.switches,
-        interleaving: sources.explain(&followed.trace),
+        explanation: sources.explain(seen.class, &followed.trace),
         printed: last_lines(&followed.printed),
     }
 }

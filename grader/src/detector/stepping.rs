@@ -59,7 +59,7 @@ pub fn follow(
         }
     };
     Ok(Turn {
-        interleaving: sources.explain(&trace),
+        interleaving: sources.interleaving(&trace),
         next,
     })
 }

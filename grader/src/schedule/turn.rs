@@ -2,7 +2,7 @@
 
 use lockstep::protocol::{Class, OfferKind};
 
-use super::{Interleaving, Place};
+use crate::explanation::{Interleaving, Place};
 
 /// Where an execution stands after the choices that were made.
 #[derive(Clone, Debug)]

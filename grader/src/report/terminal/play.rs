@@ -8,7 +8,8 @@ use lockstep::protocol::OfferKind;
 use super::row::place_of;
 use super::text::{columns, wrap};
 use super::{WIDTH, lanes, stuck};
-use crate::schedule::{Interleaving, Next, Offer, Turn};
+use crate::explanation::Interleaving;
+use crate::schedule::{Next, Offer, Turn};
 use crate::verdict::Evidence;
 
 /// The columns in which the threads' names line up.
@@ -48,8 +49,8 @@ pub fn turn(turn: &Turn) -> String {
 
 /// The order of a failing execution.
 pub fn order(evidence: &Evidence) -> String {
-    let mut lines = lanes::table(&evidence.interleaving);
-    lines.extend(stuck::lines(&evidence.interleaving));
+    let mut lines = lanes::table(&evidence.explanation.interleaving);
+    lines.extend(stuck::lines(&evidence.explanation.interleaving));
     lines.join("\n") + "\n"
 }
 

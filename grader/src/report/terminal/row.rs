@@ -1,7 +1,7 @@
 //! One step in words.
 
 use super::text::{columns, fit};
-use crate::schedule::{Interleaving, Place, Step};
+use crate::explanation::{Interleaving, Place, Step};
 
 /// Operations whose value is what they wrote; every other's value is what they came back with.
 const WRITES: [&str; 4] = ["store", "send", "set", "try_send"];
@@ -37,9 +37,9 @@ pub(super) fn short_action(interleaving: &Interleaving, step: &Step, room: usize
 /// What was done, the value, and whether the scheduler had a hand in it.
 fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static str) {
     let mut head = step.op.clone();
-    if let Some(object) = &step.object {
+    if let Some(object) = step.object {
         head.push(' ');
-        head.push_str(object);
+        head.push_str(&interleaving.object(object));
     }
     if let Some(other) = step.other {
         head.push(' ');
@@ -84,21 +84,26 @@ pub(super) fn only_file<'a>(steps: &[&'a Step]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explanation::Object;
 
     #[test]
     fn a_value_gives_way_to_what_was_done_and_to_what() {
         let step = Step {
-            number: 1,
-            thread: 0,
             op: "lock".to_owned(),
-            object: Some("desk".to_owned()),
-            place: None,
+            object: Some(0),
             value: Some("Desk { waiting: 1 }".to_owned()),
-            other: None,
-            preempted: None,
-            injected: false,
+            ..Step::default()
         };
-        let short = |room| short_action(&Interleaving::default(), &step, room);
+        let desk = Object {
+            name: "desk".to_owned(),
+            kind: "Mutex".to_owned(),
+            hidden: false,
+        };
+        let interleaving = Interleaving {
+            objects: vec![desk],
+            ..Interleaving::default()
+        };
+        let short = |room| short_action(&interleaving, &step, room);
         assert_eq!(short(40), "lock desk → Desk { waiting: 1 }");
         assert_eq!(short(25), "lock desk → Desk { waiti…");
         assert_eq!(short(14), "lock desk");
