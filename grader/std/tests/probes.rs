@@ -14,7 +14,7 @@ use std::time::Duration;
 use lockstep::probe::{self, History, Misstep, Specification, Task};
 use lockstep::protocol::Class;
 
-use common::{check, fails};
+use common::{check, explored, fails};
 
 /// Asserts that a thread in `wait` stirs no more than `most` times, then lets it go.
 fn waits(most: u64, wait: impl FnOnce() + Send, let_go: impl FnOnce()) {
@@ -170,7 +170,7 @@ fn two_deposits(order: &[&str]) -> (u64, Result<(), Misstep>) {
 
 #[test]
 fn threads_take_their_steps_in_the_order_given() {
-    check(|| {
+    explored(|| {
         assert_eq!(two_deposits(&["ann", "ann", "bob", "bob"]), (20, Ok(())));
         assert_eq!(two_deposits(&["ann", "bob", "bob", "ann"]), (10, Ok(())));
         assert_eq!(two_deposits(&["bob", "ann", "bob", "ann"]), (10, Ok(())));
@@ -179,7 +179,7 @@ fn threads_take_their_steps_in_the_order_given() {
 
 #[test]
 fn an_order_that_cannot_be_followed_says_where_and_why() {
-    check(|| {
+    explored(|| {
         let misstep = |order| two_deposits(order).1.unwrap_err().to_string();
         let finished = misstep(&["ann", "ann", "ann", "bob", "bob"]);
         assert_eq!(finished, "entry 3 names ann, who has no step left to take");
@@ -194,7 +194,7 @@ fn an_order_that_cannot_be_followed_says_where_and_why() {
 
 #[test]
 fn an_order_that_sends_a_thread_through_a_lock_says_that_it_waits() {
-    check(|| {
+    explored(|| {
         let till = Mutex::new(0);
         let ((), walk) = probe::in_order(&["ann", "bob"], || {
             thread::scope(|scope| {

@@ -213,7 +213,8 @@ impl Execution {
         if task == self.current {
             self.burst += 1;
         } else {
-            if preemptible {
+            // Where the scenario gives the order, no scheduler forces anything.
+            if preemptible && self.directed.is_none() {
                 self.switches += 1;
                 self.preempted = Some(self.current);
             }
