@@ -7,6 +7,7 @@ pub mod hints;
 mod manifest;
 mod misuse;
 mod rules;
+mod settings;
 mod submission;
 
 use std::fs;
@@ -17,6 +18,7 @@ pub use exercise::Exercise;
 pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
 pub use misuse::Misuse;
 pub use rules::{Rule, Rules, Thing};
+pub use settings::{Least, Settings};
 pub use submission::{Intake, Refusal, SourceFile, Submission};
 
 use crate::error::{Doing, Error, Result};
@@ -26,6 +28,8 @@ use crate::error::{Doing, Error, Result};
 pub struct Workbook {
     /// The folder that holds `exercises/`.
     pub root: PathBuf,
+    /// What holds for all exercises.
+    pub settings: Settings,
     /// Every exercise, in the order of the numbers that lead the folders' names; a fault where the
     /// manifest is broken.
     entries: Vec<Entry>,
@@ -67,7 +71,12 @@ impl Workbook {
                 entries.push(Entry { id, dir, exercise });
             }
         }
-        Ok(Self { root, entries })
+        let settings = Settings::read(&root)?;
+        Ok(Self {
+            root,
+            settings,
+            entries,
+        })
     }
 
     /// The id and the folder of every exercise, in order, the broken ones included.
