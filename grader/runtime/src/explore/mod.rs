@@ -64,6 +64,7 @@ pub fn explore(session: &mut Session<'_>, seed: u64, budget: &Budget, limits: &L
     Outcome {
         executions: search.made,
         failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        first_failure: None,
         conclusion,
         proof: None,
     }
@@ -82,6 +83,7 @@ pub fn shorten(session: &mut Session<'_>, schedule: &Schedule, executions: u64) 
     Outcome {
         executions: 1,
         failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        first_failure: None,
         conclusion,
         proof: None,
     }
@@ -193,6 +195,7 @@ impl Search<'_, '_> {
         Outcome {
             executions: self.made,
             failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+            first_failure: None,
             conclusion,
             proof,
         }
