@@ -48,6 +48,8 @@ pub struct Finding {
     pub excerpt: Option<Excerpt>,
     /// How long it took as against others, where that was measured.
     pub timing: Option<Timing>,
+    /// The runs on real threads, by condition.
+    pub tallies: Vec<Tally>,
 }
 
 /// How long a scenario takes with the submission. All times are as against the reference repair's.
@@ -90,6 +92,55 @@ impl Excerpt {
             lines: lines.map(str::to_owned).collect(),
             marked,
         }
+    }
+}
+
+/// How often a scenario was run on real threads under one condition, and how often it failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// The condition.
+    pub condition: Condition,
+    /// The runs made.
+    pub runs: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// How long it took until the first of them had failed.
+    pub first: Option<Duration>,
+    /// The seed under which the first of them failed, where the runs were perturbed.
+    pub seed: Option<u64>,
+}
+
+/// The conditions of a run on real threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The shipped program, as it is.
+    AsShipped,
+    /// The same source over the facade's native backend, with yields and short naps before
+    /// operations, as a seed says.
+    Perturbed,
+    /// The shipped program, with all its threads on one core.
+    OneCore,
+}
+
+impl Condition {
+    /// The name in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsShipped => "as_shipped",
+            Self::Perturbed => "perturbed",
+            Self::OneCore => "one_core",
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    /// The condition in words, for a reader.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AsShipped => "as shipped",
+            Self::Perturbed => "perturbed",
+            Self::OneCore => "on one core",
+        })
     }
 }
 
@@ -243,6 +294,7 @@ mod tests {
             evidence: None,
             excerpt: None,
             timing: None,
+            tallies: Vec::new(),
         };
         let verdict = Verdict {
             exercise: "a/b".to_owned(),

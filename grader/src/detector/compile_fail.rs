@@ -101,6 +101,7 @@ fn finding(scenario: &Scenario, trials: &[&Trial<'_>], elapsed: Duration) -> Fin
         evidence: None,
         excerpt: judged.excerpt,
         timing: None,
+        tallies: Vec::new(),
     }
 }
 

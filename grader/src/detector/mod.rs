@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use lockstep::protocol::{Class, Facts, Limits, Proof};
 
-use crate::verdict::{Detector, Evidence, Finding, Outcome, Timing};
+use crate::verdict::{Detector, Evidence, Finding, Outcome, Tally, Timing};
 use crate::workbook::{Budget, Kind, Scenario};
 
 /// What a detector is to look at.
@@ -92,6 +92,7 @@ struct Draft<'a> {
     executions: u64,
     proof: Option<Proof>,
     timing: Option<Timing>,
+    tallies: Vec<Tally>,
 }
 
 impl<'a> Draft<'a> {
@@ -103,6 +104,7 @@ impl<'a> Draft<'a> {
             executions: 0,
             proof: None,
             timing: None,
+            tallies: Vec::new(),
         }
     }
 
@@ -132,6 +134,7 @@ impl<'a> Draft<'a> {
             evidence,
             excerpt: None,
             timing: self.timing,
+            tallies: self.tallies,
         }
     }
 }

@@ -63,5 +63,6 @@ pub(super) fn of_the_build(outcome: Outcome, message: String) -> Finding {
         evidence: None,
         excerpt: None,
         timing: None,
+        tallies: Vec::new(),
     }
 }

@@ -38,6 +38,7 @@ pub fn check(submission: &Submission, rules: &[Rule]) -> Option<Finding> {
         evidence: None,
         excerpt,
         timing: None,
+        tallies: Vec::new(),
     })
 }
 

@@ -32,6 +32,7 @@ fn finding(detector: Detector, scenario: &str, outcome: Outcome) -> Finding {
         evidence: None,
         excerpt: None,
         timing: None,
+        tallies: Vec::new(),
     }
 }
 
