@@ -130,7 +130,7 @@ pub fn waiting_is_quiet() {
 /// The numbers are such that a lock for every so many of them is one lock for all.
 pub fn a_rush_is_over_soon() {
     let desk = Desk::new(|number| {
-        thread::sleep(Duration::from_millis(3));
+        thread::sleep(Duration::from_millis(8));
         in_the_cellar(number)
     });
     thread::scope(|scope| {
