@@ -112,8 +112,10 @@ pub enum Job {
     },
     /// Run the scenario natively, and say how long each run took.
     Time {
-        /// How many runs.
+        /// How many runs at the most.
         runs: u64,
+        /// Stop beginning new runs after this many milliseconds.
+        budget_ms: u64,
     },
     /// Run the scenario natively, again and again.
     Stress {
