@@ -9,6 +9,7 @@ mod write;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+pub use counts::observed;
 pub use layout::{Crate, Engine, Names, TargetDir};
 
 use crate::error::{Doing, Error, Result};
@@ -144,7 +145,7 @@ fn put_one(
     for file in &submission.files {
         let place = |which| format!("{}/{}", slot.dir(which), file.name);
         tree.put(&place(Crate::Plain), &file.text)?;
-        let text = counts::observed(&file.text);
+        let text = observed(&file.text);
         let text = if file.name == "src/lib.rs" {
             runner::controlled(&text)
         } else {
@@ -162,7 +163,7 @@ fn put_one(
         let dir = slot.dir(which);
         tree.put(&format!("{dir}/src/main.rs"), &main)?;
         let scenarios = if which.is_controlled() {
-            &counts::observed(&scenarios)
+            &observed(&scenarios)
         } else {
             &scenarios
         };
