@@ -49,7 +49,7 @@ pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
             Conclusion::Passed if each < all && !over => {}
             Conclusion::Passed => return Ok(draft.passed()),
             Conclusion::Inconclusive(why) => return Ok(draft.inconclusive(why)),
-            Conclusion::Recycle { .. } => {
+            Conclusion::Recycle { .. } | Conclusion::Paused(_) => {
                 return Ok(draft.inconclusive("the runs on real threads need too much memory"));
             }
             Conclusion::Failed(failure) => {
