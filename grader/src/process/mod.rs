@@ -216,6 +216,7 @@ mod tests {
         Record::Done(Outcome {
             executions: 1,
             failures: 0,
+            first_failure: None,
             conclusion: Conclusion::Passed,
             proof: None,
         })
