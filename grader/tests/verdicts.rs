@@ -243,7 +243,7 @@ fn a_constant_function_around_a_cells_pointer_is_inconclusive_and_named() {
     let book = Book::new();
     book.write(
         &format!("{ADD_UP}/src/lib.rs"),
-        r#"
+        r"
 use std::cell::UnsafeCell;
 
 struct Count(UnsafeCell<u64>);
@@ -258,7 +258,7 @@ pub fn add_up(threads: usize) -> u64 {
     let count = Count(UnsafeCell::new(threads as u64));
     unsafe { *count.pointer() }
 }
-"#,
+",
     );
     let report = book.json(&["check", "add_up"], 3);
     assert_eq!(report["verdict"], "inconclusive");
