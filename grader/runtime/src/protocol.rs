@@ -396,6 +396,10 @@ pub struct Step {
     /// released, a queue, a flag.
     #[serde(default)]
     pub changed: bool,
+    /// The change was seen. Otherwise it is only known that what owns further memory was borrowed
+    /// mutably.
+    #[serde(default)]
+    pub seen_to_change: bool,
 }
 
 /// A thread that cannot go on.

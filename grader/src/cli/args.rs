@@ -27,6 +27,12 @@ pub struct Global {
     /// Print one JSON object for each exercise
     #[arg(long, global = true)]
     pub json: bool,
+    /// Show every step of a failure, not only those that matter
+    #[arg(long, global = true)]
+    pub full: bool,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// Fix the random choices of the search
     #[arg(long, global = true, value_name = "N", default_value_t = 1)]
     pub seed: u64,
@@ -96,6 +102,11 @@ pub enum Command {
     Replay {
         /// The id
         id: String,
+    },
+    /// Explain the last failure of an exercise, from its stored schedule
+    Explain {
+        /// The exercise, or the id of a replay; the exercise that failed last where none is named
+        what: Option<String>,
     },
     /// Be the scheduler yourself: choose at each step who goes next
     Play(super::PlayArgs),

@@ -3,6 +3,8 @@
 mod args;
 mod check;
 mod desk;
+mod display;
+mod explain;
 mod hint;
 mod list;
 mod new;
@@ -38,7 +40,8 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
         Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
-        Command::Replay { id } => replay::replay(&desk, &id),
+        Command::Replay { id } => replay::replay(&desk, &id.parse()?),
+        Command::Explain { what } => explain::explain(&desk, what.as_deref()),
         Command::Play(args) => play::play(&desk, &args),
     }
 }
