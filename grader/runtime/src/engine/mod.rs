@@ -22,7 +22,7 @@ use std::panic::Location;
 
 pub use cells::{forget_cell, has_destructors, set_cell_sites};
 pub use clock::VectorClock;
-pub use execution::{End, Ended, Settings};
+pub use execution::{End, Ended, Misstep, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
@@ -35,7 +35,9 @@ pub(crate) use stack::is_overflow;
 use execution::Execution;
 use task::Always;
 
+use crate::protocol::TimePolicy;
 use crate::scheduler::Scheduler;
+use crate::scheduler::replay::Replay;
 
 thread_local! {
     static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };
@@ -76,6 +78,24 @@ impl Engine {
         Self {
             execution: Box::default(),
         }
+    }
+
+    /// Runs an execution of a few threads that do nothing, so that what every execution needs is
+    /// there before the process is forked, and not made anew by each child.
+    pub fn warm_up(&mut self) {
+        const THREADS: usize = 7;
+        fn nothing() {
+            for _ in 0..THREADS {
+                spawn(None, Location::caller(), Box::new(|| ()));
+            }
+        }
+        let settings = Settings {
+            steps: THREADS as u64,
+            time: TimePolicy::Patient,
+            patience: 0,
+            trace: None,
+        };
+        self.run(&settings, &mut Replay::new(&[]), nothing);
     }
 
     /// Runs `body` once, under `scheduler`.
@@ -146,6 +166,20 @@ fn pass(op: Op, on: &dyn Blocking) {
 pub fn wait_until(until: Until, site: &'static Location<'static>) {
     with(|execution| execution.wait_until(until));
     point(Op::new(OpKind::Probe, 0, site));
+}
+
+/// From now on the threads that `order` names take their steps in that order.
+pub fn direct(order: Vec<String>) {
+    with(|execution| execution.direct(order));
+}
+
+/// The order given to [`direct`] no longer counts: whether it was followed to its end.
+///
+/// # Errors
+///
+/// The first step that could not be taken.
+pub fn end_of_order() -> Result<(), Misstep> {
+    with(Execution::end_of_order)
 }
 
 /// How many operations of this kind have been performed in the execution.
