@@ -15,6 +15,7 @@ use crate::detector::{Effort, Subject, stress};
 use crate::error::{Doing, Error, Result};
 use crate::explain::Sources;
 use crate::inspect::inspect;
+use crate::process;
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
 use crate::stage::{self, Crate, Engine, TargetDir};
@@ -142,6 +143,10 @@ pub fn replay(
         })?;
     let mut run = Run::new(exercise);
     let build = run.build(bench, submission)?;
+    if let Some(doubt) = unfinished(&build) {
+        run.findings.push(doubt);
+        return Ok(run.finish());
+    }
     let Some(binary) = &build.explore else {
         return Ok(match &build.plain {
             Some(_) => {
@@ -198,6 +203,10 @@ impl<'a> Run<'a> {
         build: &Build,
         extent: Extent,
     ) -> Result<Graded> {
+        if let Some(doubt) = unfinished(build) {
+            self.findings.push(doubt);
+            return Ok(self.finish());
+        }
         let Some(plain) = &build.plain else {
             return Ok(self.reject(Class::BuildError, build_error(build, submission)));
         };
@@ -294,6 +303,7 @@ impl<'a> Run<'a> {
                 findings: self.findings,
                 elapsed: self.begun.elapsed(),
                 build: self.build,
+                gaps: process::gaps(),
             },
             hash: self.hash,
             tokens: self.tokens,
@@ -375,6 +385,14 @@ fn build_error(build: &Build, submission: &Submission) -> String {
          exercise's README asks for.",
         missing.join("\n")
     )
+}
+
+/// The compiler came to no end, which does not make the source wrong.
+fn unfinished(build: &Build) -> Option<Finding> {
+    let mut errors = build.errors.iter();
+    let error = errors.find(|error| error.is_unfinished())?;
+    let why = error.headline().to_owned();
+    Some(of_the_build(Outcome::Inconclusive, why))
 }
 
 /// Real `std` has it and the facade does not: nothing can be said, and what it is can be named.

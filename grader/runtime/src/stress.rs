@@ -6,8 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
+use crate::harness;
 use crate::native::Ticket;
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
+
+/// How many threads earlier runs may have left behind before a fresh process goes on.
+const LEFT_BEHIND: u64 = 200;
 
 /// The first panic of the run that is under way.
 static PANIC: Mutex<Option<String>> = Mutex::new(None);
@@ -19,6 +23,7 @@ pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Ou
         let message = info
             .payload_as_str()
             .unwrap_or("a value that is not a text");
+        harness::note_panic(message);
         let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert_with(|| message.to_owned());
     }));
@@ -31,6 +36,9 @@ pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Ou
             return outcome(made, Conclusion::Failed(Box::new(failure(message))));
         }
         board.step();
+        if made < runs && board.threads() > LEFT_BEHIND {
+            return outcome(made, Conclusion::Recycle { next: made });
+        }
     }
     outcome(made, Conclusion::Passed)
 }

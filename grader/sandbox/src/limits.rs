@@ -11,17 +11,18 @@ type Resource = libc::c_int;
 
 /// Sets the limits of this process, for good.
 pub(crate) fn set(limits: &Limits) -> io::Result<()> {
-    lower(libc::RLIMIT_DATA, limits.memory)?;
-    lower(libc::RLIMIT_FSIZE, limits.file)?;
-    lower(libc::RLIMIT_NOFILE, limits.open_files)?;
-    lower(libc::RLIMIT_CORE, 0)?;
+    lower(libc::RLIMIT_DATA, limits.memory, 0)?;
+    lower(libc::RLIMIT_FSIZE, limits.file, 0)?;
+    lower(libc::RLIMIT_NOFILE, limits.open_files, 0)?;
+    lower(libc::RLIMIT_CORE, 0, 0)?;
+    // At the first limit comes a signal that says why, at the second one that does not.
     limits
         .processor
-        .map_or(Ok(()), |seconds| lower(libc::RLIMIT_CPU, seconds))
+        .map_or(Ok(()), |seconds| lower(libc::RLIMIT_CPU, seconds, 2))
 }
 
-/// Lowers a limit; one that is lower already stays.
-fn lower(resource: Resource, to: u64) -> io::Result<()> {
+/// Lowers a limit, for good beyond some `grace`; one that is lower already stays.
+fn lower(resource: Resource, to: u64, grace: u64) -> io::Result<()> {
     let mut limit = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,
@@ -30,10 +31,9 @@ fn lower(resource: Resource, to: u64) -> io::Result<()> {
     if unsafe { libc::getrlimit(resource, &raw mut limit) } != 0 {
         return Err(io::Error::last_os_error());
     }
-    let most = limit.rlim_max.min(to as libc::rlim_t);
     limit = libc::rlimit {
-        rlim_cur: most,
-        rlim_max: most,
+        rlim_cur: limit.rlim_cur.min(to as libc::rlim_t),
+        rlim_max: limit.rlim_max.min((to + grace) as libc::rlim_t),
     };
     // SAFETY: `limit` is valid for the call to read.
     match unsafe { libc::setrlimit(resource, &raw const limit) } {

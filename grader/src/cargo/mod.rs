@@ -1,5 +1,6 @@
 //! Cargo: one call that builds the runners, and what the compiler had to say.
 
+mod compiler;
 mod diagnostic;
 mod messages;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+pub use compiler::in_place_of_rustc;
 pub use diagnostic::Diagnostic;
 
 use crate::error::{Doing, Error, Result};
@@ -90,6 +92,8 @@ fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
         .arg(&stage.build_dir)
         .env("CARGO_TERM_COLOR", "never")
         .stdin(Stdio::null());
+    compiler::stand_in(&mut command, stage)
+        .map_err(|error| Error::grader(format!("the grader cannot find itself: {error}")))?;
     if offline {
         command.arg("--offline");
     }

@@ -31,7 +31,7 @@ const PATIENCE: Patience = Patience {
 pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
     let mut draft = Draft::new(subject, Detector::Stress);
     let all = subject.budget.stress_runs;
-    let each = if subject.facts.statics.as_ref().is_some_and(Vec::is_empty) {
+    let mut each = if subject.facts.statics.as_ref().is_some_and(Vec::is_empty) {
         all
     } else {
         1
@@ -42,16 +42,18 @@ pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
         let made = report.outcome.as_ref();
         draft.executions += made.map_or(report.executions, |outcome| outcome.executions);
         let Some(outcome) = made else {
+            if each > 1 && report.executions > 1 && ran_out(&report.end) {
+                // What earlier runs have left behind counts there, too.
+                each = 1;
+                continue;
+            }
             return Ok(without_answer(draft, &report));
         };
         let over = draft.executions >= all || draft.begun.elapsed() >= time;
         match &outcome.conclusion {
-            Conclusion::Passed if each < all && !over => {}
-            Conclusion::Passed => return Ok(draft.passed()),
+            Conclusion::Passed | Conclusion::Recycle { .. } if draft.executions < all && !over => {}
+            Conclusion::Passed | Conclusion::Recycle { .. } => return Ok(draft.passed()),
             Conclusion::Inconclusive(why) => return Ok(draft.inconclusive(why)),
-            Conclusion::Recycle { .. } => {
-                return Ok(draft.inconclusive("the runs on real threads need too much memory"));
-            }
             Conclusion::Failed(failure) => {
                 let (failures, runs) = (outcome.failures, draft.executions);
                 let class = native_class(failure.class, failures, runs);
@@ -62,6 +64,11 @@ pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
             }
         }
     }
+}
+
+/// Whether the process was stopped for what it used up.
+fn ran_out(end: &End) -> bool {
+    matches!(end, End::Stopped(Stopped::Memory | Stopped::Threads))
 }
 
 /// One process.
@@ -79,6 +86,7 @@ fn start(subject: &Subject<'_>, runs: u64, time: Duration) -> Result<Report> {
         facts: &Facts::default(),
         patience: PATIENCE,
         prints: Prints::Dropped,
+        network: subject.scenario.network,
     })
 }
 

@@ -122,6 +122,11 @@ impl Engine {
         [("std", std), ("core", core), ("alloc", alloc)]
     }
 
+    /// The packages that staged crates are linked with.
+    pub(super) fn linked(&self) -> Vec<PathBuf> {
+        vec![self.runtime(), self.grader.join("std")]
+    }
+
     /// The versions that the grader was built with.
     pub(super) fn lock_file(&self) -> PathBuf {
         self.grader.with_file_name("Cargo.lock")

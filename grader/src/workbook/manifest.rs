@@ -80,6 +80,9 @@ pub struct Scenario {
     /// What a deadlock of it means.
     #[serde(default)]
     pub kind: Kind,
+    /// It opens sockets, or lets the submission do so.
+    #[serde(default)]
+    pub network: bool,
 }
 
 /// The detectors that a scenario can ask for.

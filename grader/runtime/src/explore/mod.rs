@@ -96,10 +96,7 @@ impl Search<'_, '_> {
     fn portfolio(&mut self, seed: u64, budget: &Budget, limits: &Limits) -> Option<Conclusion> {
         let mut portfolio = Portfolio::new(seed);
         for index in budget.first..budget.executions {
-            if index % 1024 == 1023
-                && index > budget.first
-                && resident_bytes() > limits.recycle_bytes
-            {
+            if index > budget.first && self.session.memory(index) > limits.recycle_bytes {
                 return Some(Conclusion::Recycle { next: index });
             }
             let patience = portfolio.prepare(index);
@@ -239,12 +236,4 @@ fn kept_apart(what: &str) -> Failure {
         universal: true,
         trace: None,
     }
-}
-
-/// The memory that this process occupies, where the system tells.
-fn resident_bytes() -> u64 {
-    let pages = std::fs::read_to_string("/proc/self/statm")
-        .ok()
-        .and_then(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok());
-    pages.unwrap_or(0) * 4096
 }
