@@ -81,7 +81,10 @@ fn limits_hold_without_the_kernels_other_means() {
     let own = tempfile::tempdir().unwrap();
     let sandbox = shell_in(own.path());
     let mut command = Command::new("/bin/sh");
-    command.args(["-c", "test \"$(ulimit -n)\" -le 1024 && test \"$(ulimit -c)\" = 0"]);
+    command.args([
+        "-c",
+        "test \"$(ulimit -n)\" -le 1024 && test \"$(ulimit -c)\" = 0",
+    ]);
     sandbox.confine(Support::LIMITS, &mut command).unwrap();
     assert!(command.status().unwrap().success());
 }

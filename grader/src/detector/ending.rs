@@ -33,7 +33,10 @@ pub(super) fn explain(report: &Report) -> Option<(Class, String)> {
         ),
         End::Stopped(Stopped::Memory) => (
             Class::Crash,
-            format!("it used more than the {} GiB of memory that it may", MEMORY >> 30),
+            format!(
+                "it used more than the {} GiB of memory that it may",
+                MEMORY >> 30
+            ),
         ),
         End::Stopped(Stopped::Threads) => (
             Class::Crash,
@@ -47,7 +50,9 @@ pub(super) fn explain(report: &Report) -> Option<(Class, String)> {
 /// What ended the process: memory that was refused, or a signal, after the panic that came last.
 fn crash(report: &Report, signal: i32) -> String {
     if let Some(bytes) = refused(&report.printed) {
-        return format!("{bytes} bytes of memory were asked for at once, which is more than there is");
+        return format!(
+            "{bytes} bytes of memory were asked for at once, which is more than there is"
+        );
     }
     let ended = format!("the process was ended by {}", signal_name(signal));
     match &report.last_panic {
@@ -58,9 +63,15 @@ fn crash(report: &Report, signal: i32) -> String {
 
 /// How many bytes were refused, where the process said so at its end.
 fn refused(printed: &str) -> Option<&str> {
-    let line = printed.lines().rev().find(|line| line.starts_with(REFUSED.0))?;
+    let line = printed
+        .lines()
+        .rev()
+        .find(|line| line.starts_with(REFUSED.0))?;
     let (bytes, _) = line[REFUSED.0.len()..].split_once(REFUSED.1)?;
-    bytes.bytes().all(|byte| byte.is_ascii_digit()).then_some(bytes)
+    bytes
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(bytes)
 }
 
 /// What a signal means, in words; the numbers are those of Linux.

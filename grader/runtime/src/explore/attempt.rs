@@ -173,7 +173,13 @@ impl<'a> Session<'a> {
     /// as the system does.
     pub(super) fn memory(&self, index: u64) -> u64 {
         let told = self.board.and_then(Board::memory);
-        told.unwrap_or_else(|| if index % 1024 == 1023 { resident_bytes() } else { 0 })
+        told.unwrap_or_else(|| {
+            if index % 1024 == 1023 {
+                resident_bytes()
+            } else {
+                0
+            }
+        })
     }
 
     fn run(
