@@ -18,7 +18,7 @@ const BYTES: usize = 32 << 20;
 /// The bytes at the beginning that hold the counters.
 const HEADER: usize = 64;
 
-/// Where the message of the last panic lies, and how many bytes of it are kept.
+/// Where the message of the first panic lies, and how many bytes of it are kept.
 const PANIC_AT: usize = HEADER;
 const PANIC: usize = 512;
 
@@ -122,8 +122,8 @@ impl Board {
             .store(threads, Ordering::Relaxed);
     }
 
-    /// The message of the last panic, where one was noted.
-    pub fn last_panic(&self) -> Option<String> {
+    /// The message of the first panic in the run that was under way, where one was noted.
+    pub fn first_panic(&self) -> Option<String> {
         let mut bytes = [0; PANIC];
         // SAFETY: within the mapping; a racing write yields some bytes.
         unsafe {
@@ -138,6 +138,9 @@ impl Board {
 
     /// Writes down the message of a panic, in case that the process does not survive it.
     pub fn note_panic(&self, message: &str) {
+        if self.first_panic().is_some() {
+            return;
+        }
         let mut bytes = [0; PANIC];
         let length = message.len().min(PANIC - 1);
         bytes[..length].copy_from_slice(&message.as_bytes()[..length]);
@@ -223,6 +226,8 @@ impl Board {
         self.counter(Counter::Patience)
             .store(u64::from(patience), Ordering::Relaxed);
         self.counter(Counter::Choices).store(0, Ordering::Relaxed);
+        // SAFETY: within the mapping; without its first byte the note of a panic is empty.
+        unsafe { self.map.as_mut_ptr().add(PANIC_AT).write_volatile(0) };
         self.add(Counter::Executions, 1);
     }
 

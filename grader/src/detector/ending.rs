@@ -47,7 +47,7 @@ pub(super) fn explain(report: &Report) -> Option<(Class, String)> {
     Some((class, message))
 }
 
-/// What ended the process: memory that was refused, or a signal, after the panic that came last.
+/// What ended the process: memory that was refused, or a signal, after the panic that came first.
 fn crash(report: &Report, signal: i32) -> String {
     if let Some(bytes) = refused(&report.printed) {
         return format!(
@@ -55,8 +55,8 @@ fn crash(report: &Report, signal: i32) -> String {
         );
     }
     let ended = format!("the process was ended by {}", signal_name(signal));
-    match &report.last_panic {
-        Some(message) => format!("{ended}; its last panic said: {}", in_words(message)),
+    match &report.first_panic {
+        Some(message) => format!("{ended}; its first panic said: {}", in_words(message)),
         None => ended,
     }
 }

@@ -67,8 +67,8 @@ pub struct Report {
     pub executions: u64,
     /// A thread's stack overflowed.
     pub overflowed: bool,
-    /// The last panic in it, as far as it was written down.
-    pub last_panic: Option<String>,
+    /// The first panic of the last run on real threads, as far as it was written down.
+    pub first_panic: Option<String>,
     /// What it printed, on either stream, where that was kept.
     pub printed: String,
     /// How long it ran.
@@ -152,7 +152,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         schedule: board.schedule(),
         executions: board.executions(),
         overflowed: board.overflowed(),
-        last_panic: board.last_panic(),
+        first_panic: board.first_panic(),
         printed,
         elapsed: begun.elapsed(),
     })

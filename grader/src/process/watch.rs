@@ -28,7 +28,7 @@ pub struct Patience {
 }
 
 /// How much memory a child may occupy, in bytes.
-pub const MEMORY: u64 = 2 << 30;
+pub const MEMORY: u64 = 1 << 30;
 
 /// Why a child was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

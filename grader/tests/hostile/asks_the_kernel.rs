@@ -1,4 +1,4 @@
-//! class: wrong_result
+//! class: panic
 //! says: granted: []
 //! Signals for its parent, traces, mounts, sockets, wider limits. Signal 0 would harm nobody.
 use std::ffi::{c_char, c_int, c_long, c_void};

@@ -1,4 +1,4 @@
-//! class: wrong_result
+//! class: race
 //! says: 0 ways to the answer were found
 use std::fs::{self, File};
 

@@ -1,4 +1,4 @@
-//! class: wrong_result
+//! class: race
 //! says: 0 sockets were opened
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::os::unix::net::UnixListener;

@@ -1,5 +1,5 @@
 //! class: crash
-//! says: its last panic said
+//! says: its first panic said: once
 //! Out of the search's sight, so that nothing but the real runs can tell.
 struct Again;
 

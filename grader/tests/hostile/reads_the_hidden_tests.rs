@@ -1,4 +1,4 @@
-//! class: wrong_result
+//! class: race
 //! says: 0 files were read
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! class: wrong_result
+//! class: race
 //! says: Operation not permitted
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! class: wrong_result
+//! class: panic
 //! says: 0 processes were started
 //! Eight at the most, so that a sandbox with a hole harms nobody's machine.
 unsafe extern "C" {
