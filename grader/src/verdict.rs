@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use lockstep::protocol::{Class, Proof};
 
-use crate::schedule::{Interleaving, ReplayId};
+use crate::explanation::Explanation;
+use crate::schedule::ReplayId;
 
 /// What is said of one submission.
 #[derive(Clone, Debug)]
@@ -54,8 +55,8 @@ pub struct Evidence {
     pub replay: ReplayId,
     /// Switches forced upon threads that could have gone on.
     pub switches: u32,
-    /// The steps.
-    pub interleaving: Interleaving,
+    /// The steps, and what went wrong in them.
+    pub explanation: Explanation,
     /// The last lines that were printed in it, on either stream.
     pub printed: Vec<String>,
 }

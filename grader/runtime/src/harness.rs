@@ -9,8 +9,10 @@ use crate::classify::classify;
 use crate::engine;
 use crate::explore::{self, Attempt, Budget, Session};
 use crate::protocol::{
-    Class, Conclusion, Failure, Job, Limits, Outcome, Record, Request, Schedule, Step, Trace,
+    Class, Conclusion, Failure, Job, Limits, Outcome, Pause, Record, Recording, Request, Schedule,
+    Step, Trace,
 };
+use crate::scheduler::stepping::Stepping;
 use crate::{fault, native, stress};
 
 /// The hidden scenarios of an exercise, by name.
@@ -104,6 +106,17 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
         } => explore::shorten(&mut session, schedule, *executions),
         // One execution has this whole process for itself.
         Job::Replay { schedule } => replay(&mut Session::new(body, limits, Some(board)), schedule),
+        Job::Play { schedule, faults } => {
+            let stepping = Stepping::new(&schedule.choices, *faults, pause);
+            play(&mut Session::new(body, limits, Some(board)), stepping)
+        }
+        Job::Record {
+            schedule,
+            executions,
+        } => {
+            let mut session = Session::new(body, limits, Some(board));
+            explore::record(&mut session, schedule, *executions, &mut keep)
+        }
         Job::Stress { .. } => unreachable!("handled above"),
     }
 }
@@ -140,13 +153,18 @@ fn stuck(trace: Trace) {
 
 fn replay(session: &mut Session<'_>, schedule: &Schedule) -> Outcome {
     let attempt = session.trace(schedule, emit);
+    concluded(attempt, session.limits().overlap)
+}
+
+/// What is said of one execution.
+fn concluded(attempt: Attempt, overlap: bool) -> Outcome {
     let conclusion = match attempt {
         Attempt::Passed => Conclusion::Passed,
         Attempt::Inconclusive(why) => Conclusion::Inconclusive(why),
         Attempt::Failed(failing) => {
             let mut failure = failing.into_failure();
             if let Some(trace) = &failure.trace {
-                failure.class = classify(failure.class, trace, session.limits().overlap);
+                failure.class = classify(failure.class, trace, overlap);
             }
             Conclusion::Failed(Box::new(failure))
         }
@@ -156,6 +174,44 @@ fn replay(session: &mut Session<'_>, schedule: &Schedule) -> Outcome {
         failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
         conclusion,
         proof: None,
+    }
+}
+
+fn play(session: &mut Session<'_>, mut stepping: Stepping) -> Outcome {
+    let (attempt, trace) = session.record(&mut stepping, emit);
+    let mut outcome = concluded(attempt, session.limits().overlap);
+    match &mut outcome.conclusion {
+        // The end is one more look at what has happened, with nothing left to choose.
+        passed @ Conclusion::Passed => {
+            *passed = Conclusion::Paused(Box::new(Pause {
+                choices: stepping.into_choices(),
+                offers: Vec::new(),
+                trace,
+            }));
+        }
+        Conclusion::Failed(failure) => failure.schedule.choices = stepping.into_choices(),
+        _ => {}
+    }
+    outcome
+}
+
+/// Somebody is to choose: answers, and ends the process, since the answer is a new request.
+fn pause(pause: Pause) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        let outcome = Outcome {
+            executions: 1,
+            failures: 0,
+            conclusion: Conclusion::Paused(Box::new(pause)),
+            proof: None,
+        };
+        board.append(nonce, &Record::Done(outcome));
+    }
+    std::process::exit(0)
+}
+
+fn keep(recording: Recording) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        board.append(nonce, &Record::Recording(recording));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the grader and a staged binary say to each other: plain data, no behaviour.
 
 use std::fmt;
+use std::panic::Location;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,21 @@ pub enum Job {
         /// The schedule.
         schedule: Schedule,
     },
+    /// Follow a schedule to its end, and say what may happen next instead of choosing.
+    Play {
+        /// The schedule so far.
+        schedule: Schedule,
+        /// Ask as well where all but one of the options are injected faults.
+        faults: bool,
+    },
+    /// Record executions, for a reader to walk through: the one of a schedule, then those with the
+    /// fewest forced switches.
+    Record {
+        /// The schedule to begin with.
+        schedule: Schedule,
+        /// How many executions at the most.
+        executions: u64,
+    },
     /// Run the scenario natively, again and again.
     Stress {
         /// How many runs at the most.
@@ -161,8 +177,80 @@ pub struct Schedule {
 pub enum Record {
     /// A step of a replay, written as it happens, so that a crash leaves the steps before it.
     Step(Step),
+    /// A recorded execution.
+    Recording(Recording),
     /// The answer, always the last line. An answer without it is incomplete.
     Done(Outcome),
+}
+
+/// A point at which a person may choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// The choices that lead here.
+    pub choices: Vec<u32>,
+    /// What may happen next, in the order of the numbers that choose it.
+    pub offers: Vec<Offer>,
+    /// What has happened so far, and who is blocked now.
+    pub trace: Trace,
+}
+
+/// One thing that may happen next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// What kind of thing.
+    pub kind: OfferKind,
+    /// The thread that it happens to, where there is one.
+    pub thread: Option<u32>,
+    /// What that thread does next.
+    pub op: String,
+    /// The object, as an index into [`Trace::objects`].
+    pub object: Option<u32>,
+    /// Where.
+    pub site: Option<Site>,
+    /// What it costs: 1 for a forced switch or an injected fault, else 0.
+    pub price: u32,
+}
+
+/// The kinds of what may happen next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferKind {
+    /// The thread performs its next operation.
+    Run,
+    /// The thread looks again at what has not changed.
+    LookAgain,
+    /// The thread's wait ends for no reason.
+    SpuriousWakeup,
+    /// Time passes until the next timer.
+    Timer,
+    /// What the thread is trying succeeds.
+    Succeed,
+    /// What the thread is trying fails for no reason.
+    Fail,
+    /// One of several equal outcomes, the waiter to be woken for one; counted from 1.
+    Pick(u32),
+}
+
+/// A recorded execution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recording {
+    /// The points at which there was something to choose, in order.
+    pub forks: Vec<Fork>,
+    /// The class and the message of its failure, where it failed.
+    pub failure: Option<(Class, String)>,
+    /// What happened.
+    pub trace: Trace,
+}
+
+/// A point of a recorded execution at which there was something to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fork {
+    /// How many steps of the trace come before it.
+    pub after: u32,
+    /// What could have happened next.
+    pub offers: Vec<Offer>,
+    /// What did, as an index into the offers.
+    pub chosen: u32,
 }
 
 /// What came of a job.
@@ -188,6 +276,8 @@ pub enum Conclusion {
     Failed(Box<Failure>),
     /// Nothing can be said, for the reason given.
     Inconclusive(String),
+    /// The execution has come to a point where somebody is to choose; without offers, to its end.
+    Paused(Box<Pause>),
     /// The process has used up its memory allowance: go on in a fresh one at this execution.
     Recycle {
         /// The first execution that was not made.
@@ -265,6 +355,16 @@ pub struct Site {
     pub line: u32,
     /// The column, in characters.
     pub column: u32,
+}
+
+impl From<&Location<'_>> for Site {
+    fn from(location: &Location<'_>) -> Self {
+        Self {
+            file: location.file().to_owned(),
+            line: location.line(),
+            column: location.column(),
+        }
+    }
 }
 
 impl fmt::Display for Site {

@@ -82,6 +82,14 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Make every file that a new exercise needs; for authors
+    New {
+        /// `track/slug`; write `03_track/02_slug` to choose the numbers
+        exercise: String,
+        /// Its name, for people
+        #[arg(long)]
+        title: Option<String>,
+    },
     /// Hold exercises against their corpus of right and wrong repairs; for their authors
     Verify(super::VerifyArgs),
     /// Show a failure again, by the id that stood beside it
@@ -89,4 +97,6 @@ pub enum Command {
         /// The id
         id: String,
     },
+    /// Be the scheduler yourself: choose at each step who goes next
+    Play(super::PlayArgs),
 }

@@ -5,12 +5,15 @@ mod check;
 mod desk;
 mod hint;
 mod list;
+mod new;
+mod play;
 mod replay;
 mod reset;
 mod solution;
 mod verify;
 
 pub use args::{Args, Command, Global};
+pub use play::PlayArgs;
 pub use verify::VerifyArgs;
 
 use crate::error::Result;
@@ -33,7 +36,9 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Hint { exercise, level } => hint::hint(&desk, &exercise, level),
         Command::Solution { exercise, force } => solution::solution(&desk, &exercise, force),
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
+        Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
         Command::Replay { id } => replay::replay(&desk, &id),
+        Command::Play(args) => play::play(&desk, &args),
     }
 }

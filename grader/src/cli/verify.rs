@@ -11,7 +11,7 @@ use crate::audit::Audit;
 use crate::error::{Doing, Error, Result};
 use crate::exit_code::ExitCode;
 use crate::report;
-use crate::verify::{self, Event, Plan};
+use crate::verify::{self, Event, Plan, Scope};
 use crate::workbook::Exercise;
 
 /// What `verify` is asked.
@@ -23,11 +23,20 @@ pub struct VerifyArgs {
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=100))]
     seeds: u64,
     /// Write the detection matrix into this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "cases"])]
     markdown: Option<PathBuf>,
+    /// Also say where the matrix in this file is out of date
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "cases", "markdown"])]
+    matrix: Option<PathBuf>,
     /// Also say which scenarios no wrong case needs
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["texts", "cases"])]
     mutate: bool,
+    /// Hold only this case, such as `fail/NAME`, `starter` or `solution`; may be given again
+    #[arg(long = "case", value_name = "CASE", conflicts_with = "texts")]
+    cases: Vec<String>,
+    /// Look at texts and files alone; build and run nothing
+    #[arg(long = "static")]
+    texts: bool,
     /// Also demand that every source is as it was shipped
     #[arg(long)]
     shipped: bool,
@@ -45,6 +54,11 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
         everything: args.mutate || args.markdown.is_some(),
         mutate: args.mutate,
         shipped: args.shipped || std::env::var_os("CI").is_some(),
+        scope: match args.cases.as_slice() {
+            [] if args.texts => Scope::Static,
+            [] => Scope::Whole,
+            cases => Scope::Cases(cases.to_vec()),
+        },
     };
     let exercises = choose(desk, &args.exercises)?;
     let bar = ProgressBar::new(0).with_style(style());
@@ -58,12 +72,24 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
     let audits = verify::verify(&desk.bench(), &desk.workbook, &exercises, &plan, &watch);
     bar.finish_and_clear();
     let audits = audits?;
-    show(desk, &audits);
+    show(desk, &audits, &plan.scope);
     if let Some(file) = &args.markdown {
         let text = report::detection::render(&audits);
         fs::write(file, text).doing("write", file)?;
     }
-    Ok(if audits.iter().all(Audit::holds) {
+    let stale = match &args.matrix {
+        Some(file) => {
+            let written = fs::read_to_string(file).map_err(|error| {
+                Error::usage(format!("{}: {error}; --markdown writes it", file.display()))
+            })?;
+            report::detection::stale(&written, &audits)
+        }
+        None => Vec::new(),
+    };
+    for line in &stale {
+        eprintln!("out of date: {line}");
+    }
+    Ok(if stale.is_empty() && audits.iter().all(Audit::holds) {
         ExitCode::Accepted
     } else {
         ExitCode::Rejected
@@ -85,12 +111,16 @@ fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
     Ok(chosen)
 }
 
-fn show(desk: &Desk, audits: &[Audit]) {
+fn show(desk: &Desk, audits: &[Audit], scope: &Scope) {
     let text = if desk.global.json {
         let lines = audits.iter().map(report::verify_json::render);
         lines.map(|line| line + "\n").collect()
     } else {
-        report::verify::render(audits)
+        match scope {
+            Scope::Whole => report::verify::render(audits),
+            Scope::Static => report::verify::render_texts(audits),
+            Scope::Cases(_) => report::verify::render_cases(audits),
+        }
     };
     // A reader that has gone away does not change what was found.
     let mut out = stdout().lock();

@@ -13,7 +13,7 @@ use crate::schedule::ReplayId;
 use crate::verdict::{Detector, Evidence, Finding};
 
 /// How long a controlled execution may go without a scheduling point, in a search.
-const PATIENCE: Patience = Patience {
+pub(super) const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(5),
     blocked: Duration::from_secs(2),
     asleep: Duration::from_secs(10),
@@ -31,6 +31,7 @@ const SECOND_LOOK: Patience = Patience {
 const PROCESSES: u32 = 64;
 
 /// A failure of a controlled execution, wherever it was learned from.
+#[derive(Clone)]
 struct Seen {
     class: Class,
     message: String,
@@ -92,6 +93,9 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
             }
             Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
             Conclusion::Recycle { next } => first = next,
+            Conclusion::Paused(_) => {
+                return Ok(Explored::without_evidence(draft.inconclusive(NOT_ASKED)));
+            }
         }
     }
     Ok(Explored::without_evidence(draft.inconclusive(TOO_LARGE)))
@@ -125,8 +129,12 @@ pub fn replay(
     let followed = follow(&subject, schedule)?;
     Ok(match &followed.end {
         Followed::Failed(seen) => {
-            let evidence = evidence(&subject, seen, schedule, &followed, sources);
             let class = settle(class, seen.class).unwrap_or(seen.class);
+            let seen_as = Seen {
+                class,
+                ..seen.clone()
+            };
+            let evidence = evidence(&subject, &seen_as, schedule, &followed, sources);
             let message = seen.message.clone();
             Explored {
                 finding: draft.failed(class, message, Some(evidence)),
@@ -141,6 +149,9 @@ pub fn replay(
 const TOO_LARGE: &str = "the search needs more memory than it may use";
 
 const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?";
+
+/// No honest child answers a search so.
+const NOT_ASKED: &str = "the staged binary gave an answer that was not asked for";
 
 fn search_from(subject: &Subject<'_>, first: u64) -> Job {
     let (executions, bounded) = subject.effort.of(subject.budget);
@@ -221,6 +232,7 @@ fn confirm(draft: Draft<'_>, seen: Seen, sources: &Sources) -> Result<Explored> 
             draft.failed(seen.class, message, None),
         ));
     };
+    let seen = Seen { class, ..seen };
     let evidence = evidence(&subject, &seen, &seen.schedule, &again, sources);
     Ok(Explored {
         finding: draft.failed(class, seen.message, Some(evidence)),
@@ -307,7 +319,7 @@ fn evidence(
     Evidence {
         replay: ReplayId::of(subject.exercise, &subject.scenario.name, schedule),
         switches: seen.switches,
-        interleaving: sources.explain(&followed.trace),
+        explanation: sources.explain(seen.class, &followed.trace),
         printed: last_lines(&followed.printed),
     }
 }

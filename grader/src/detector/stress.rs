@@ -54,6 +54,10 @@ pub fn run(subject: Subject<'_>, time: Duration) -> Result<Finding> {
             Conclusion::Passed | Conclusion::Recycle { .. } if draft.executions < all && !over => {}
             Conclusion::Passed | Conclusion::Recycle { .. } => return Ok(draft.passed()),
             Conclusion::Inconclusive(why) => return Ok(draft.inconclusive(why)),
+            // Only a search is paused.
+            Conclusion::Paused(_) => {
+                return Ok(draft.inconclusive("the runs did not come to an end"));
+            }
             Conclusion::Failed(failure) => {
                 let (failures, runs) = (outcome.failures, draft.executions);
                 let class = native_class(failure.class, failures, runs);

@@ -1,12 +1,14 @@
-//! From a staged binary's trace to an interleaving in the learner's own terms.
+//! From a staged binary's trace to an explanation in the learner's own terms.
 
 mod naming;
+mod offers;
+mod relations;
 
 use std::collections::HashMap;
 
-use lockstep::protocol::{self, Object, Site, Trace};
+use lockstep::protocol::{self, Class, Site, Trace};
 
-use crate::schedule::{Holder, Interleaving, Place, Step, Stuck};
+use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Row, Step, Stuck};
 use crate::stage::Crate;
 use crate::workbook::Submission;
 
@@ -31,32 +33,52 @@ impl Sources {
         Self { texts }
     }
 
+    /// What there is to tell of a failure of this class.
+    pub fn explain(&self, _class: Class, trace: &Trace) -> Explanation {
+        let interleaving = self.interleaving(trace);
+        let holds = relations::holds(&interleaving);
+        let edges = relations::edges(&interleaving, &holds);
+        let rows = (0..interleaving.steps.len()).map(Row::Step).collect();
+        Explanation {
+            interleaving,
+            holds,
+            edges,
+            rows,
+            ..Explanation::default()
+        }
+    }
+
     /// The trace with names, files and lines as the learner wrote them.
-    pub fn explain(&self, trace: &Trace) -> Interleaving {
-        let names = self.names(&trace.objects);
-        let name =
-            |object: Option<u32>| object.and_then(|index| names.get(index as usize).cloned());
+    pub fn interleaving(&self, trace: &Trace) -> Interleaving {
+        let names = self.names(&trace.objects).into_iter();
+        let object = |(name, object): (String, &protocol::Object)| Object {
+            name,
+            kind: object.kind.clone(),
+            hidden: self.is_hidden(object),
+        };
         Interleaving {
             threads: trace
                 .threads
                 .iter()
                 .map(|thread| thread.name.clone())
                 .collect(),
-            steps: trace
-                .steps
-                .iter()
-                .map(|step| self.step(step, name(step.object)))
-                .collect(),
+            objects: names.zip(&trace.objects).map(object).collect(),
+            steps: trace.steps.iter().map(|step| self.step(step)).collect(),
             stuck: trace
                 .blocked
                 .iter()
-                .map(|blocked| self.stuck(blocked, name(blocked.object)))
+                .map(|blocked| self.stuck(blocked))
                 .collect(),
         }
     }
 
+    fn is_hidden(&self, object: &protocol::Object) -> bool {
+        let site = object.created.as_ref().or(object.used.as_ref());
+        self.place(site).is_some_and(|place| place.is_hidden())
+    }
+
     /// A name for every object; where two would share one, each gets a number.
-    fn names(&self, objects: &[Object]) -> Vec<String> {
+    fn names(&self, objects: &[protocol::Object]) -> Vec<String> {
         let plain: Vec<String> = objects.iter().map(|object| self.name(object)).collect();
         let shared = |name: &String| plain.iter().filter(|other| *other == name).count() > 1;
         let mut seen: HashMap<&String, u32> = HashMap::new();
@@ -71,7 +93,7 @@ impl Sources {
         plain.iter().map(number).collect()
     }
 
-    fn name(&self, object: &Object) -> String {
+    fn name(&self, object: &protocol::Object) -> String {
         let created = object
             .created
             .as_ref()
@@ -95,22 +117,23 @@ impl Sources {
             .then_some(Place { file, line })
     }
 
-    fn step(&self, step: &protocol::Step, object: Option<String>) -> Step {
-        let thread = |index: Option<u32>| index.map(|index| index as usize);
+    fn step(&self, step: &protocol::Step) -> Step {
+        let index = |index: Option<u32>| index.map(|index| index as usize);
         Step {
             number: step.step,
             thread: step.thread as usize,
             op: step.op.clone(),
-            object,
+            object: index(step.object),
             place: self.place(step.site.as_ref()),
             value: step.value.clone(),
-            other: thread(step.other),
-            preempted: thread(step.preempted),
+            other: index(step.other),
+            preempted: index(step.preempted),
             injected: step.injected,
+            changed: step.changed,
         }
     }
 
-    fn stuck(&self, blocked: &protocol::Blocked, object: Option<String>) -> Stuck {
+    fn stuck(&self, blocked: &protocol::Blocked) -> Stuck {
         let holder = |holder: &protocol::Holder| Holder {
             thread: holder.thread as usize,
             since: self.place(holder.since.as_ref()),
@@ -118,7 +141,7 @@ impl Sources {
         Stuck {
             thread: blocked.thread as usize,
             op: blocked.op.clone(),
-            object,
+            object: blocked.object.map(|index| index as usize),
             place: self.place(blocked.site.as_ref()),
             holders: blocked.waits_for.iter().map(holder).collect(),
         }
@@ -144,7 +167,7 @@ fn own_name(staged: &str) -> String {
             Some(name) if name == "src/scenarios.rs" && which.is_runner() => {
                 return SCENARIOS.to_owned();
             }
-            Some(name) => return name,
+            Some(name) => return name.replacen("src/given/", "src/", 1),
             None => {}
         }
     }
@@ -160,9 +183,9 @@ mod tests {
         Site { file, line, column }
     }
 
-    fn object(created: Option<Site>) -> Object {
+    fn object(created: Option<Site>) -> protocol::Object {
         let kind = "Mutex".to_owned();
-        Object {
+        protocol::Object {
             kind,
             created,
             used: None,
@@ -180,6 +203,7 @@ mod tests {
             own_name("explore-runner/src/scenarios.rs"),
             "hidden/scenarios.rs"
         );
+        assert_eq!(own_name("plain-runner/src/given/till.rs"), "src/till.rs");
         assert_eq!(
             own_name("/home/me/grader/std/src/sync.rs"),
             "/home/me/grader/std/src/sync.rs"

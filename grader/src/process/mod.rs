@@ -11,7 +11,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use lockstep::board::Board;
-use lockstep::protocol::{Facts, Job, Limits, Outcome, Record, Request, Schedule, Step};
+use lockstep::protocol::{Facts, Job, Limits, Outcome, Record, Recording, Request, Schedule, Step};
 
 use crate::error::{Doing, Error, Result};
 use crate::schedule::hex;
@@ -59,6 +59,8 @@ pub struct Report {
     pub end: End,
     /// The steps that it wrote down.
     pub steps: Vec<Step>,
+    /// The executions that it recorded.
+    pub recordings: Vec<Recording>,
     /// Its answer, if it got that far.
     pub outcome: Option<Outcome>,
     /// The schedule that it was following last.
@@ -129,7 +131,11 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     let (status, stopped) =
         watch::watch(&mut child, &board, task.patience).doing("wait for", task.binary)?;
     let printed = prints.map(Capture::finish).unwrap_or_default();
-    let (steps, outcome) = answer(board.records(&request.nonce));
+    let Answer {
+        steps,
+        recordings,
+        outcome,
+    } = answer(board.records(&request.nonce));
     // Nothing of the submission runs before the first execution begins.
     if outcome.is_none() && board.executions() == 0 {
         if task.prints == Prints::Dropped {
@@ -148,6 +154,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     Ok(Report {
         end: stopped.map_or_else(|| ended(status), End::Stopped),
         steps,
+        recordings,
         outcome,
         schedule: board.schedule(),
         executions: board.executions(),
@@ -158,26 +165,36 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     })
 }
 
-/// The steps and the closing record. Only a record that comes last closes an answer.
-fn answer(mut records: Vec<Record>) -> (Vec<Step>, Option<Outcome>) {
-    let outcome = match records.pop() {
-        Some(Record::Done(outcome)) => Some(outcome),
-        Some(step) => {
-            records.push(step);
-            None
-        }
-        None => None,
-    };
-    let mut steps: Vec<Step> = Vec::new();
+/// What the records of an answer add up to.
+#[derive(Default)]
+struct Answer {
+    steps: Vec<Step>,
+    recordings: Vec<Recording>,
+    outcome: Option<Outcome>,
+}
+
+/// Sorts the records. Only an outcome that comes last closes an answer.
+fn answer(records: Vec<Record>) -> Answer {
+    let mut answer = Answer::default();
     for record in records {
-        let Record::Step(step) = record else { continue };
-        // A step is written when it begins, and again once its result is known.
-        if steps.last().is_some_and(|last| last.step == step.step) {
-            steps.pop();
+        answer.outcome = None;
+        match record {
+            Record::Step(step) => {
+                // A step is written when it begins, and again once its result is known.
+                if answer
+                    .steps
+                    .last()
+                    .is_some_and(|last| last.step == step.step)
+                {
+                    answer.steps.pop();
+                }
+                answer.steps.push(step);
+            }
+            Record::Recording(recording) => answer.recordings.push(recording),
+            Record::Done(outcome) => answer.outcome = Some(outcome),
         }
-        steps.push(step);
     }
-    (steps, outcome)
+    answer
 }
 
 fn ended(status: ExitStatus) -> End {
@@ -227,14 +244,14 @@ mod tests {
 
     #[test]
     fn an_answer_is_closed_by_its_last_record_only() {
-        assert!(answer(vec![step(), done()]).1.is_some());
-        assert!(answer(vec![done(), step()]).1.is_none());
-        assert!(answer(Vec::new()).1.is_none());
+        assert!(answer(vec![step(), done()]).outcome.is_some());
+        assert!(answer(vec![done(), step()]).outcome.is_none());
+        assert!(answer(Vec::new()).outcome.is_none());
     }
 
     #[test]
     fn a_step_that_was_written_twice_is_kept_once() {
-        assert_eq!(answer(vec![step(), step(), done()]).0.len(), 1);
+        assert_eq!(answer(vec![step(), step(), done()]).steps.len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::schedule::{Interleaving, Place};
+use crate::explanation::{self, Interleaving, Place};
 use crate::verdict::{Evidence, Finding, Verdict};
 
 /// Grows when a field changes its meaning or goes; new ones may come at any time.
@@ -113,7 +113,7 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         switches: evidence.map(|evidence| evidence.switches),
         trace: evidence.map(steps).unwrap_or_default(),
         stuck: evidence
-            .map(|evidence| stuck(&evidence.interleaving))
+            .map(|evidence| stuck(&evidence.explanation.interleaving))
             .unwrap_or_default(),
         printed: evidence
             .map(|evidence| evidence.printed.as_slice())
@@ -122,13 +122,13 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
 }
 
 fn steps(evidence: &Evidence) -> Vec<JsonStep> {
-    let interleaving = &evidence.interleaving;
+    let interleaving = &evidence.explanation.interleaving;
     let name = |thread: Option<usize>| thread.map(|thread| interleaving.thread(thread));
-    let step = |step: &crate::schedule::Step| JsonStep {
+    let step = |step: &explanation::Step| JsonStep {
         step: step.number,
         thread: interleaving.thread(step.thread),
         op: step.op.clone(),
-        object: step.object.clone(),
+        object: step.object.map(|object| interleaving.object(object)),
         file: file(step.place.as_ref()),
         line: line(step.place.as_ref()),
         value: step.value.clone(),
@@ -140,15 +140,15 @@ fn steps(evidence: &Evidence) -> Vec<JsonStep> {
 }
 
 fn stuck(interleaving: &Interleaving) -> Vec<JsonStuck> {
-    let holder = |holder: &crate::schedule::Holder| JsonHolder {
+    let holder = |holder: &explanation::Holder| JsonHolder {
         thread: interleaving.thread(holder.thread),
         file: file(holder.since.as_ref()),
         line: line(holder.since.as_ref()),
     };
-    let stuck = |stuck: &crate::schedule::Stuck| JsonStuck {
+    let stuck = |stuck: &explanation::Stuck| JsonStuck {
         thread: interleaving.thread(stuck.thread),
         op: stuck.op.clone(),
-        object: stuck.object.clone(),
+        object: stuck.object.map(|object| interleaving.object(object)),
         file: file(stuck.place.as_ref()),
         line: line(stuck.place.as_ref()),
         waits_for: stuck.holders.iter().map(holder).collect(),

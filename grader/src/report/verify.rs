@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use colored::Colorize;
 
-use crate::audit::{Audit, Surprise, Trial};
+use crate::audit::{Audit, Held, Surprise, Trial};
 use crate::verdict::Detector;
 use crate::workbook::Expected;
 
@@ -23,6 +23,45 @@ pub fn render(audits: &[Audit]) -> String {
         let _ = write!(text, "\n{}", to_mend(audit));
     }
     let _ = writeln!(text, "\n{}", numbers(audits));
+    text
+}
+
+/// What is to be said of texts and files, with a line break at its end.
+pub fn render_texts(audits: &[Audit]) -> String {
+    let mut text = String::new();
+    for audit in audits {
+        let found = match audit.complaints.len() {
+            0 => format!("{} {}", "✓".green(), audit.exercise.bold()),
+            count => format!("{} {} · {count} to mend", "✗".red(), audit.exercise.bold()),
+        };
+        let _ = writeln!(text, "{found}");
+        for complaint in &audit.complaints {
+            let _ = writeln!(text, "  {complaint}");
+        }
+    }
+    text
+}
+
+/// How each case was judged, and by what, with a line break at its end.
+pub fn render_cases(audits: &[Audit]) -> String {
+    let mut text = String::new();
+    for trial in audits.iter().flat_map(|audit| &audit.trials) {
+        if let Some(surprise) = trial.surprise() {
+            text.push_str(&unexpected(trial, surprise));
+        } else {
+            let (mark, judged) = ("✓".green(), judged(&trial.held));
+            let (name, seed) = (&trial.case.name, trial.seed);
+            let _ = writeln!(text, "  {mark} {name} under seed {seed}: {judged}");
+        }
+        for seen in &trial.held.seen {
+            let scenario = seen.scenario.as_deref().unwrap_or("the source");
+            let _ = writeln!(
+                text,
+                "      {} · {scenario} · {} · {} in {} ms",
+                seen.detector, seen.outcome, seen.executions, seen.ms
+            );
+        }
+    }
     text
 }
 
@@ -57,16 +96,20 @@ fn to_mend(audit: &Audit) -> String {
     text
 }
 
-fn unexpected(trial: &Trial, surprise: Surprise) -> String {
-    let held = &trial.held;
-    let by = |scenario: Option<&str>| match scenario {
-        Some(name) => format!(" by {name}"),
-        None => String::new(),
-    };
-    let judged = match held.class {
+fn by(scenario: Option<&str>) -> String {
+    scenario.map_or_else(String::new, |name| format!(" by {name}"))
+}
+
+fn judged(held: &Held) -> String {
+    match held.class {
         Some(class) => format!("{}{}", class.name(), by(held.scenario.as_deref())),
         None => held.verdict.clone(),
-    };
+    }
+}
+
+fn unexpected(trial: &Trial, surprise: Surprise) -> String {
+    let held = &trial.held;
+    let judged = judged(held);
     let expected = match &trial.case.expected {
         Expected::Accepted => "accepted".to_owned(),
         Expected::Rejected { classes, scenarios } => {

@@ -1,9 +1,9 @@
-//! Interleavings, and the short names under which their schedules are kept.
+//! The short names under which failing schedules are kept, and the hash behind them.
 
 mod digest;
-mod interleaving;
 mod replay_id;
+mod turn;
 
 pub use digest::{digest, hex};
-pub use interleaving::{Holder, Interleaving, Place, Step, Stuck};
 pub use replay_id::ReplayId;
+pub use turn::{Next, Offer, Turn};

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::workbook::Exercise;
+use crate::workbook::{Exercise, Workbook};
 
-/// The trees that an exercise has a part of.
+/// The trees that an exercise has a part of: its own, and those that mirror its name.
 const TREES: [&str; 5] = [
     "exercises",
     "hints",
@@ -32,6 +32,28 @@ pub(super) fn faults(root: &Path) -> Vec<String> {
     faults
 }
 
+/// A line for each hint, solution and corpus of an exercise that there is not.
+pub(super) fn orphans(workbook: &Workbook) -> Vec<String> {
+    let exercises = workbook.root.join(TREES[0]);
+    let mut orphans = Vec::new();
+    for tree in &TREES[1..] {
+        let tree = workbook.root.join(tree);
+        for path in entries(&tree).iter().flat_map(|track| entries(track)) {
+            let name = path.strip_prefix(&tree).unwrap_or(&path).with_extension("");
+            let owner = exercises.join(&name);
+            if !workbook.ids().any(|(_, dir)| dir == owner) {
+                let shown = path.strip_prefix(&workbook.root).unwrap_or(&path).display();
+                let owner = owner.strip_prefix(&workbook.root).unwrap_or(&owner);
+                orphans.push(format!(
+                    "{shown} belongs to no exercise: {} is not there; rename or remove it",
+                    owner.display()
+                ));
+            }
+        }
+    }
+    orphans
+}
+
 /// What is there and should not be, or is not what it should be.
 pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
     let stray = |path: &PathBuf| !belongs(exercise, path);
@@ -49,10 +71,8 @@ pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
         .collect();
     let differ = |one: &Path, other: &Path| {
         let text = |dir: &Path, file: &str| fs::read(dir.join(below_src(file))).ok();
-        let files = &exercise.manifest.files;
-        files
-            .iter()
-            .any(|file| text(one, file) != text(other, file))
+        let mut files = exercise.manifest.sources();
+        files.any(|file| text(one, file) != text(other, file))
     };
     if !differ(&exercise.starter_dir(), &exercise.solution_dir()) {
         complaints.push("the solution is the starter".to_owned());
@@ -63,17 +83,49 @@ pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
     complaints
 }
 
+/// Whatever a scaffold asked for and was not written yet. The learner's own source is not looked
+/// into: what they leave undone there is their business, and the starter has what was shipped.
+pub(super) fn undone(exercise: &Exercise) -> Vec<String> {
+    let own = exercise.dir.join("src/lib.rs");
+    let trees = [
+        exercise.dir.clone(),
+        exercise.hints_file(),
+        exercise.solution_dir(),
+        exercise.corpus_dir(),
+    ];
+    let mut undone = Vec::new();
+    for path in trees.iter().flat_map(|tree| walk(tree)) {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        if path == own {
+            continue;
+        }
+        let lines = text.lines().enumerate();
+        undone.extend(lines.filter_map(|(index, line)| {
+            let what = &line[line.find(MARK)?..];
+            Some(format!("{}:{}: {what}", exercise.shown(&path), index + 1))
+        }));
+    }
+    undone
+}
+
+/// What marks a place that is still to be written.
+const MARK: &str = "TODO";
+
 fn belongs(exercise: &Exercise, path: &Path) -> bool {
     let below = |dir: &Path| path.strip_prefix(dir).ok().map(Path::to_owned);
-    let is_source = |path: &Path| {
+    let is_the_learners = |path: &Path| {
         let mut files = exercise.manifest.files.iter();
         files.any(|file| Path::new(below_src(file)) == path)
+    };
+    let is_source = |path: &Path| {
+        let mut given = exercise.manifest.given.iter();
+        is_the_learners(path) || given.any(|file| Path::new(below_src(file)) == path)
     };
     if let Some(name) = below(&exercise.starter_dir()) {
         return is_source(&name);
     }
     if let Some(name) = below(&exercise.solution_dir()) {
-        return is_source(&name);
+        return is_the_learners(&name);
     }
     if let Some(name) = below(&exercise.corpus_dir()) {
         let is_kind = name.starts_with("pass") || name.starts_with("fail");
@@ -100,13 +152,14 @@ fn below_src(name: &str) -> &str {
     name.strip_prefix("src/").unwrap_or(name)
 }
 
-/// Everything below a folder, the folders included, by name; nothing where there is none.
+/// Everything below a folder, the folders included, by name; a file itself; nothing where there is
+/// neither.
 fn walk(dir: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
+    if dir.is_file() {
+        return vec![dir.to_owned()];
+    }
     let mut found = Vec::new();
-    for path in paths {
+    for path in entries(dir) {
         let below = if path.is_dir() && !path.is_symlink() {
             walk(&path)
         } else {
@@ -116,4 +169,12 @@ fn walk(dir: &Path) -> Vec<PathBuf> {
         found.extend(below);
     }
     found
+}
+
+/// What is directly in a folder, by name; nothing where there is none.
+fn entries(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }

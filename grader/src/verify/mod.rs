@@ -10,7 +10,7 @@ mod texts;
 use crate::audit::{Audit, Surprise, Trial};
 use crate::error::{Error, Result};
 use crate::grade::Bench;
-use crate::workbook::{Case, Exercise, Workbook};
+use crate::workbook::{Case, Exercise, Least, Workbook};
 
 /// What is asked of a verification.
 #[derive(Clone, Debug)]
@@ -24,6 +24,19 @@ pub struct Plan {
     pub mutate: bool,
     /// Whether `src` must be as shipped.
     pub shipped: bool,
+    /// What of each exercise is held.
+    pub scope: Scope,
+}
+
+/// What of an exercise is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    Whole,
+    /// Its texts and files; nothing is built or run.
+    Static,
+    /// These cases, and nothing else.
+    Cases(Vec<String>),
 }
 
 /// What has happened, for those who watch.
@@ -47,12 +60,23 @@ pub fn verify(
     plan: &Plan,
     watch: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<Vec<Audit>> {
-    let cases = sound(workbook, exercises)?;
+    let least = workbook.settings.corpus;
+    let mut cases = sound(workbook, exercises)?;
+    match &plan.scope {
+        Scope::Whole => {}
+        Scope::Static => {
+            return Ok(cases
+                .iter()
+                .map(|of| audit(of, Vec::new(), plan, least))
+                .collect());
+        }
+        Scope::Cases(names) => choose(&mut cases, names)?,
+    }
     let trials = run::hold(bench, &cases, plan, watch)?;
     let audits: Vec<Audit> = cases
         .iter()
         .zip(trials)
-        .map(|((exercise, cases), trials)| audit(exercise, cases, trials, plan))
+        .map(|(of, trials)| audit(of, trials, plan, least))
         .collect();
     let uncompiled: Vec<String> = audits.iter().flat_map(uncompiled).collect();
     broken(&uncompiled)?;
@@ -65,6 +89,7 @@ fn sound<'a>(
     exercises: &[&'a Exercise],
 ) -> Result<Vec<(&'a Exercise, Vec<Case>)>> {
     let mut faults = files::faults(&workbook.root);
+    faults.extend(files::orphans(workbook));
     faults.extend(order::faults(exercises));
     let mut sound = Vec::new();
     for exercise in exercises {
@@ -85,18 +110,46 @@ fn broken(faults: &[String]) -> Result<()> {
     }
 }
 
-fn audit(exercise: &Exercise, cases: &[Case], trials: Vec<Trial>, plan: &Plan) -> Audit {
-    let mut complaints = order::complaints(exercise);
-    complaints.extend(texts::complaints(exercise));
-    complaints.extend(files::complaints(exercise, plan.shipped));
-    complaints.extend(corpus(cases));
+/// Leaves the cases that are named, and the exercises that have some of them.
+fn choose(cases: &mut Vec<(&Exercise, Vec<Case>)>, names: &[String]) -> Result<()> {
+    for name in names {
+        let mut all = cases.iter().flat_map(|(_, cases)| cases);
+        if !all.any(|case| case.is_named(name)) {
+            return Err(Error::usage(format!(
+                "no case is named `{name}`; there are `starter`, `solution`, `pass/…` and `fail/…` of the corpus"
+            )));
+        }
+    }
+    for (_, cases) in cases.iter_mut() {
+        cases.retain(|case| names.iter().any(|name| case.is_named(name)));
+    }
+    cases.retain(|(_, cases)| !cases.is_empty());
+    Ok(())
+}
+
+fn audit(
+    (exercise, cases): &(&Exercise, Vec<Case>),
+    trials: Vec<Trial>,
+    plan: &Plan,
+    least: Least,
+) -> Audit {
     let mut audit = Audit {
         exercise: exercise.id.clone(),
         trials,
-        complaints,
+        complaints: Vec::new(),
         unneeded: None,
     };
-    if plan.mutate {
+    if matches!(plan.scope, Scope::Cases(_)) {
+        return audit;
+    }
+    audit.complaints = order::complaints(exercise);
+    audit.complaints.extend(texts::complaints(exercise));
+    audit
+        .complaints
+        .extend(files::complaints(exercise, plan.shipped));
+    audit.complaints.extend(corpus(cases, least));
+    audit.complaints.extend(files::undone(exercise));
+    if plan.mutate && plan.scope == Scope::Whole {
         let names = exercise.manifest.scenarios.iter();
         let names: Vec<&str> = names.map(|scenario| scenario.name.as_str()).collect();
         audit.unneeded = Some(audit.unneeded(&names));
@@ -104,11 +157,7 @@ fn audit(exercise: &Exercise, cases: &[Case], trials: Vec<Trial>, plan: &Plan) -
     audit
 }
 
-/// How many wrong repairs an exercise needs, and how many families of right ones.
-const WRONG: usize = 3;
-const FAMILIES: usize = 2;
-
-fn corpus(cases: &[Case]) -> Vec<String> {
+fn corpus(cases: &[Case], least: Least) -> Vec<String> {
     let wrong = cases.iter().filter(|case| case.is_wrong_repair()).count();
     let mut families: Vec<&str> = cases
         .iter()
@@ -117,18 +166,25 @@ fn corpus(cases: &[Case]) -> Vec<String> {
     families.sort_unstable();
     families.dedup();
     let mut complaints = Vec::new();
-    if wrong < WRONG {
+    if wrong < least.wrong {
         complaints.push(format!(
-            "the corpus has {wrong} wrong repairs; write the {WRONG} that tempt most"
+            "the corpus has {}; write the {} that tempt most",
+            counted(wrong, "wrong repair", "wrong repairs"),
+            least.wrong
         ));
     }
-    if families.len() < FAMILIES {
+    if families.len() < least.families {
         complaints.push(format!(
-            "the corpus has right repairs of {} families; write them of {FAMILIES} at least",
-            families.len()
+            "the corpus has right repairs of {}; write them of {} at least",
+            counted(families.len(), "family", "families"),
+            least.families
         ));
     }
     complaints
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// A line for each case that does not compile; each is named once, whatever the seeds.

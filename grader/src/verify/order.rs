@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::workbook::Exercise;
+use crate::workbook::{Exercise, leading_number};
 
 /// A line for each id that two folders have.
 pub(super) fn faults(exercises: &[&Exercise]) -> Vec<String> {
@@ -30,7 +30,7 @@ pub(super) fn complaints(exercise: &Exercise) -> Vec<String> {
 
 fn complaint(dir: &Path) -> Option<String> {
     let name = dir.file_name()?.to_string_lossy().into_owned();
-    let Some(number) = number(&name) else {
+    let Some(number) = leading_number(&name) else {
         return Some(format!(
             "`{name}` has no two-digit number before it, which gives the order"
         ));
@@ -38,30 +38,11 @@ fn complaint(dir: &Path) -> Option<String> {
     let beside = dir.parent()?.read_dir().ok()?.flatten();
     let mut others: Vec<String> = beside
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|other| *other != name && self::number(other) == Some(number))
+        .filter(|other| *other != name && leading_number(other) == Some(number))
         .collect();
     others.sort();
     let other = others.first()?;
     Some(format!(
         "`{name}` and `{other}` have the same number; which comes first?"
     ))
-}
-
-/// The two digits of `02_lost_update`.
-fn number(name: &str) -> Option<&str> {
-    let (number, _) = name.split_once('_')?;
-    let is_number = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then_some(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn a_number_has_two_digits() {
-        assert_eq!(number("02_lost_update"), Some("02"));
-        assert_eq!(number("2_lost_update"), None);
-        assert_eq!(number("lost_update"), None);
-    }
 }

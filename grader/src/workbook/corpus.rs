@@ -43,6 +43,14 @@ impl Case {
         self.name.starts_with("fail/")
     }
 
+    /// Whether this is what an author means by `fail/name`, `name`, `name.rs` or its path.
+    pub fn is_named(&self, name: &str) -> bool {
+        let bare = name.strip_suffix(".rs").unwrap_or(name);
+        let stem = self.name.rsplit('/').next();
+        let same_path = || fs::canonicalize(name).is_ok_and(|path| path == self.path);
+        self.name == bare || stem == Some(bare) || same_path()
+    }
+
     /// Whether it is a right repair of the corpus.
     pub fn is_right_repair(&self) -> bool {
         self.name.starts_with("pass/")
@@ -70,6 +78,15 @@ impl Exercise {
             for file in self.manifest.files.iter().filter(missing) {
                 let place = self.shown(&case.path.join(below_src(file)));
                 faults.push(format!("{place} is missing: the {} has it", case.name));
+            }
+        }
+        for file in &self.manifest.given {
+            let place = self.starter_dir().join(below_src(file));
+            if !place.is_file() {
+                let place = self.shown(&place);
+                faults.push(format!(
+                    "{place} is missing: a given file is taken from there"
+                ));
             }
         }
         for kind in ["pass", "fail"] {

@@ -5,6 +5,7 @@ mod exercise;
 mod find;
 pub mod hints;
 mod manifest;
+mod settings;
 mod submission;
 
 use std::fs;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 pub use corpus::{Case, Expected};
 pub use exercise::Exercise;
 pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
+pub use settings::{Least, Settings};
 pub use submission::{Intake, Refusal, SourceFile, Submission};
 
 use crate::error::{Doing, Error, Result};
@@ -22,6 +24,8 @@ use crate::error::{Doing, Error, Result};
 pub struct Workbook {
     /// The folder that holds `exercises/`.
     pub root: PathBuf,
+    /// What holds for all exercises.
+    pub settings: Settings,
     /// Every exercise, in the order of the numbers that lead the folders' names; a fault where the
     /// manifest is broken.
     entries: Vec<Entry>,
@@ -63,7 +67,18 @@ impl Workbook {
                 entries.push(Entry { id, dir, exercise });
             }
         }
-        Ok(Self { root, entries })
+        let settings = Settings::read(&root)?;
+        Ok(Self {
+            root,
+            settings,
+            entries,
+        })
+    }
+
+    /// The id and the folder of every exercise, in order, the broken ones included.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, &Path)> {
+        let entries = self.entries.iter();
+        entries.map(|entry| (entry.id.as_str(), entry.dir.as_path()))
     }
 
     /// Every exercise, in order.
@@ -105,8 +120,15 @@ fn folders(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The two digits that lead a folder's name, as in `02_lost_update`.
+pub fn leading_number(name: &str) -> Option<&str> {
+    let (number, _) = name.split_once('_')?;
+    let is_number = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(number)
+}
+
 /// A folder's name without the number that leads it: `02_lost_update` is `lost_update`.
-fn bare_name(dir: &Path) -> String {
+pub fn bare_name(dir: &Path) -> String {
     let name = dir
         .file_name()
         .unwrap_or_default()
@@ -125,6 +147,13 @@ fn bare_name(dir: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_leading_number_has_two_digits() {
+        assert_eq!(leading_number("02_lost_update"), Some("02"));
+        assert_eq!(leading_number("2_lost_update"), None);
+        assert_eq!(leading_number("lost_update"), None);
+    }
 
     #[test]
     fn only_a_leading_number_is_dropped_from_a_name() {

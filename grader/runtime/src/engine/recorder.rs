@@ -92,7 +92,7 @@ impl Recorder {
     }
 
     /// The trace; with where every task that had not ended was blocked, if that is of interest.
-    pub(super) fn trace(self, tasks: &[Task], objects: &Objects, blocked: bool) -> Trace {
+    pub(super) fn trace(&self, tasks: &[Task], objects: &Objects, blocked: bool) -> Trace {
         Trace {
             threads: tasks.iter().map(thread).collect(),
             objects: objects
@@ -103,7 +103,7 @@ impl Recorder {
                     used: Some(site(object.used)),
                 })
                 .collect(),
-            steps: self.steps,
+            steps: self.steps.clone(),
             blocked: if blocked {
                 blocked_tasks(tasks)
             } else {

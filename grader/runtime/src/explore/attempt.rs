@@ -154,6 +154,14 @@ impl<'a> Session<'a> {
         self.run(schedule.patience, &mut replay, Some(emit))
     }
 
+    /// Runs one execution under `scheduler` and calls `emit` with every step; what came of it, and
+    /// what happened.
+    pub fn record(&mut self, scheduler: &mut dyn Scheduler, emit: fn(&Step)) -> (Attempt, Trace) {
+        let ended = self.execute(0, scheduler, Some(emit));
+        let trace = ended.trace.clone().unwrap_or_default();
+        (judge(ended, 0, self.limits.steps), trace)
+    }
+
     /// How far one execution may go.
     pub fn limits(&self) -> &Limits {
         &self.limits
@@ -207,6 +215,16 @@ impl<'a> Session<'a> {
         scheduler: &mut dyn Scheduler,
         trace: Option<fn(&Step)>,
     ) -> Attempt {
+        let ended = self.execute(patience, scheduler, trace);
+        judge(ended, patience, self.limits.steps)
+    }
+
+    fn execute(
+        &mut self,
+        patience: u32,
+        scheduler: &mut dyn Scheduler,
+        trace: Option<fn(&Step)>,
+    ) -> Ended {
         let settings = Settings {
             steps: self.limits.steps,
             time: self.limits.time,
@@ -228,7 +246,7 @@ impl<'a> Session<'a> {
         self.steps = ended.steps;
         self.hit_the_step_limit = ended.end == End::Steps;
         self.was_fair |= ended.was_fair;
-        judge(ended, patience, self.limits.steps)
+        ended
     }
 }
 

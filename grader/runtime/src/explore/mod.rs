@@ -4,14 +4,16 @@ mod attempt;
 #[cfg(unix)]
 mod forked;
 mod portfolio;
+mod recording;
 mod shrink;
 mod systematic;
 
 pub use attempt::{Attempt, Failing, Session};
 pub use portfolio::{Kind, Portfolio};
+pub use recording::record;
 pub use systematic::{Reach, unbounded};
 
-use crate::probe::never_reached;
+use crate::probe::{never_reached, records_order};
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
 use crate::scheduler::bounded::Bounded;
 
@@ -144,7 +146,7 @@ impl Search<'_, '_> {
                 executions,
             });
         }
-        let reduces = !crate::engine::has_destructors();
+        let reduces = !crate::engine::has_destructors() && !records_order();
         let mut taken = None;
         let reach = unbounded(self.session, left, reduces, &mut |attempt| {
             self.made += 1;

@@ -8,11 +8,13 @@ pub mod pos;
 pub mod random;
 pub mod replay;
 pub mod rng;
+pub mod stepping;
 pub mod surw;
 pub mod unbounded;
 pub mod urw;
 
 use crate::engine::{Op, TaskId};
+use crate::protocol::Trace;
 
 /// One thing that may happen next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub struct Point<'a> {
     pub pending: &'a dyn Fn(TaskId) -> Op,
     /// How many points the execution has passed.
     pub step: u64,
+    /// What has happened so far and who is blocked, where a trace is kept.
+    pub trace: &'a dyn Fn() -> Option<Trace>,
 }
 
 impl Point<'_> {

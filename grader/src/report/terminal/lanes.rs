@@ -7,7 +7,7 @@ use colored::Colorize;
 use super::WIDTH;
 use super::row::{action, only_file, place, short_action};
 use super::text::{columns, fit};
-use crate::schedule::{Interleaving, Step};
+use crate::explanation::{Interleaving, Step};
 
 /// The narrowest lane that can still be read.
 const NARROWEST: usize = 20;
@@ -73,22 +73,19 @@ fn telling(interleaving: &Interleaving) -> Vec<&Step> {
     let seen = interleaving
         .steps
         .iter()
-        .map(|step| (&step.object, step.thread));
+        .map(|step| (step.object, step.thread));
     let waits = interleaving
         .stuck
         .iter()
-        .map(|stuck| (&stuck.object, stuck.thread));
-    let mut users: HashMap<&str, HashSet<usize>> = HashMap::new();
+        .map(|stuck| (stuck.object, stuck.thread));
+    let mut users: HashMap<usize, HashSet<usize>> = HashMap::new();
     for (object, thread) in seen.chain(waits) {
         if let Some(object) = object {
             users.entry(object).or_default().insert(thread);
         }
     }
     let telling = |step: &&Step| {
-        let shared = step
-            .object
-            .as_deref()
-            .is_none_or(|object| users[object].len() > 1);
+        let shared = step.object.is_none_or(|object| users[&object].len() > 1);
         (shared && step.op != BEGIN) || step.preempted.is_some() || step.injected
     };
     interleaving.steps.iter().filter(telling).collect()

@@ -2,6 +2,7 @@
 
 mod lanes;
 mod list;
+pub mod play;
 mod row;
 mod stuck;
 #[cfg(test)]
@@ -127,12 +128,12 @@ fn shown(evidence: &Evidence) -> Vec<String> {
     };
     let how = format!("({how} · replay {})", evidence.replay);
     let mut lines = vec![how.dimmed().to_string()];
-    let table = lanes::table(&evidence.interleaving);
+    let table = lanes::table(&evidence.explanation.interleaving);
     if !table.is_empty() {
         lines.push(String::new());
         lines.extend(table);
     }
-    let stuck = stuck::lines(&evidence.interleaving);
+    let stuck = stuck::lines(&evidence.explanation.interleaving);
     if !stuck.is_empty() {
         lines.push(String::new());
         lines.extend(stuck);

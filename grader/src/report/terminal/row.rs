@@ -1,7 +1,7 @@
 //! One step in words.
 
 use super::text::{columns, fit};
-use crate::schedule::{Interleaving, Step};
+use crate::explanation::{Interleaving, Place, Step};
 
 /// Operations whose value is what they wrote; every other's value is what they came back with.
 const WRITES: [&str; 4] = ["store", "send", "set", "try_send"];
@@ -37,9 +37,9 @@ pub(super) fn short_action(interleaving: &Interleaving, step: &Step, room: usize
 /// What was done, the value, and whether the scheduler had a hand in it.
 fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static str) {
     let mut head = step.op.clone();
-    if let Some(object) = &step.object {
+    if let Some(object) = step.object {
         head.push(' ');
-        head.push_str(object);
+        head.push_str(&interleaving.object(object));
     }
     if let Some(other) = step.other {
         head.push(' ');
@@ -58,11 +58,16 @@ fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static 
 /// Where: `lib.rs:12`, or `:12` where `brief`. The hidden scenarios are called what they are to the
 /// learner, a test.
 pub(super) fn place(step: &Step, brief: bool) -> String {
-    match &step.place {
-        Some(place) if place.file.starts_with("hidden/") => format!("test:{}", place.line),
-        Some(place) if brief => format!(":{}", place.line),
-        Some(place) => place.short(),
-        None => String::new(),
+    let place = step.place.as_ref();
+    place.map_or_else(String::new, |place| place_of(place, brief))
+}
+
+/// A place as [`place`] shows it.
+pub(super) fn place_of(place: &Place, brief: bool) -> String {
+    match place {
+        place if place.file.starts_with("hidden/") => format!("test:{}", place.line),
+        place if brief => format!(":{}", place.line),
+        place => place.short(),
     }
 }
 
@@ -79,21 +84,26 @@ pub(super) fn only_file<'a>(steps: &[&'a Step]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explanation::Object;
 
     #[test]
     fn a_value_gives_way_to_what_was_done_and_to_what() {
         let step = Step {
-            number: 1,
-            thread: 0,
             op: "lock".to_owned(),
-            object: Some("desk".to_owned()),
-            place: None,
+            object: Some(0),
             value: Some("Desk { waiting: 1 }".to_owned()),
-            other: None,
-            preempted: None,
-            injected: false,
+            ..Step::default()
         };
-        let short = |room| short_action(&Interleaving::default(), &step, room);
+        let desk = Object {
+            name: "desk".to_owned(),
+            kind: "Mutex".to_owned(),
+            hidden: false,
+        };
+        let interleaving = Interleaving {
+            objects: vec![desk],
+            ..Interleaving::default()
+        };
+        let short = |room| short_action(&interleaving, &step, room);
         assert_eq!(short(40), "lock desk → Desk { waiting: 1 }");
         assert_eq!(short(25), "lock desk → Desk { waiti…");
         assert_eq!(short(14), "lock desk");

@@ -2,7 +2,7 @@
 
 use super::WIDTH;
 use super::text::wrap;
-use crate::schedule::{Interleaving, Place, Stuck};
+use crate::explanation::{Interleaving, Place, Stuck};
 
 /// One sentence for each thread that cannot go on.
 pub(super) fn lines(interleaving: &Interleaving) -> Vec<String> {
@@ -14,7 +14,8 @@ pub(super) fn lines(interleaving: &Interleaving) -> Vec<String> {
 }
 
 fn sentence(interleaving: &Interleaving, stuck: &Stuck) -> Vec<String> {
-    let object = stuck.object.as_deref().unwrap_or_default();
+    let object = stuck.object.map(|object| interleaving.object(object));
+    let object = object.unwrap_or_default();
     let mut text = format!(
         "{} waits{} in {}({object})",
         interleaving.thread(stuck.thread),

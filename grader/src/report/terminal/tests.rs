@@ -5,7 +5,8 @@ use std::time::Duration;
 use lockstep::protocol::{Class, Proof, Schedule};
 
 use super::render;
-use crate::schedule::{Holder, Interleaving, Place, ReplayId, Step, Stuck};
+use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Step, Stuck};
+use crate::schedule::ReplayId;
 use crate::verdict::{Detector, Evidence, Finding, Outcome, Verdict};
 
 fn verdict(findings: Vec<Finding>) -> Verdict {
@@ -38,28 +39,48 @@ fn at(line: u32) -> Place {
     Place { file, line }
 }
 
-fn step(number: u32, thread: usize, op: &str, object: &str, value: &str, line: u32) -> Step {
+/// What the threads of these tests meet at.
+const OBJECTS: [&str; 4] = [
+    "issued",
+    "savings",
+    "current",
+    "a_counter_with_quite_a_long_name",
+];
+
+fn object(name: &str) -> Option<usize> {
+    OBJECTS.iter().position(|known| *known == name)
+}
+
+fn step(number: u32, thread: usize, op: &str, name: &str, value: &str, line: u32) -> Step {
     Step {
         number,
         thread,
         op: op.to_owned(),
-        object: Some(object.to_owned()),
+        object: object(name),
         place: Some(at(line)),
         value: (!value.is_empty()).then(|| value.to_owned()),
-        other: None,
-        preempted: None,
-        injected: false,
+        ..Step::default()
     }
 }
 
 fn evidence(threads: &[&str], steps: Vec<Step>, stuck: Vec<Stuck>) -> Evidence {
+    let known = |name: &&str| Object {
+        name: (*name).to_owned(),
+        kind: String::new(),
+        hidden: false,
+    };
+    let interleaving = Interleaving {
+        threads: threads.iter().map(|name| (*name).to_owned()).collect(),
+        objects: OBJECTS.iter().map(known).collect(),
+        steps,
+        stuck,
+    };
     Evidence {
         replay: ReplayId::of("a/b", "c", &Schedule::default()),
         switches: 1,
-        interleaving: Interleaving {
-            threads: threads.iter().map(|name| (*name).to_owned()).collect(),
-            steps,
-            stuck,
+        explanation: Explanation {
+            interleaving,
+            ..Explanation::default()
         },
         printed: Vec::new(),
     }
@@ -77,7 +98,7 @@ fn screen(verdict: &Verdict) -> String {
 #[test]
 fn a_lost_update_is_shown_as_an_interleaving() {
     let mut spawn = step(1, 0, "spawn", "", "", 33);
-    (spawn.object, spawn.other) = (None, Some(1));
+    spawn.other = Some(1);
     let mut second = step(3, 2, "load", "issued", "0", 20);
     second.preempted = Some(1);
     let steps = vec![
@@ -104,10 +125,10 @@ fn a_lost_update_is_shown_as_an_interleaving() {
 
 #[test]
 fn a_deadlock_says_who_waits_for_whom() {
-    let waits = |thread, object: &str, line, holder, since| Stuck {
+    let waits = |thread, name: &str, line, holder, since| Stuck {
         thread,
         op: "lock".to_owned(),
-        object: Some(object.to_owned()),
+        object: object(name),
         place: Some(at(line)),
         holders: vec![Holder {
             thread: holder,

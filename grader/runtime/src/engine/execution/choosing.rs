@@ -167,17 +167,24 @@ impl Execution {
         if let [only] = self.options[..] {
             return only;
         }
+        if let Some(choice) = self.choose_by_order() {
+            return choice;
+        }
         if self.is_fair() {
             return self.choose_fairly();
         }
         let tasks = &self.tasks;
         let pending = |task: TaskId| tasks[task].pending;
+        let recorder = self.recorder.as_ref();
+        let objects = &self.objects;
+        let trace = || recorder.map(|recorder| recorder.trace(tasks, objects, true));
         let point = Point {
             options: &self.options,
             current: self.current,
             preemptible,
             pending: &pending,
             step: self.steps,
+            trace: &trace,
         };
         // SAFETY: set by `begin`; a scheduler runs no code of the submission.
         let index = unsafe { (*self.scheduler).choose(&point) }.min(self.options.len() - 1);
@@ -202,10 +209,12 @@ impl Execution {
     }
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
+        self.went_on(task);
         if task == self.current {
             self.burst += 1;
         } else {
-            if preemptible {
+            // Where the scenario gives the order, no scheduler forces anything.
+            if preemptible && self.directed.is_none() {
                 self.switches += 1;
                 self.preempted = Some(self.current);
             }

@@ -5,14 +5,27 @@
 pub struct Interleaving {
     /// The threads' names; the first is the scenario itself.
     pub threads: Vec<String>,
+    /// What the threads meet at.
+    pub objects: Vec<Object>,
     /// The steps, in the order in which they took effect.
     pub steps: Vec<Step>,
-    /// The threads that could not go on, for a deadlock.
+    /// The threads that could not go on, where that is how it ended.
     pub stuck: Vec<Stuck>,
 }
 
-/// One step of one thread.
+/// A lock, an atomic, a channel or another object.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// What the source calls it; of several with one name, each has a number behind it.
+    pub name: String,
+    /// The type's name: `Mutex`, `AtomicU64`, …
+    pub kind: String,
+    /// It belongs to the hidden scenario, not to the learner.
+    pub hidden: bool,
+}
+
+/// One step of one thread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// Its number, from 1.
     pub number: u32,
@@ -20,8 +33,8 @@ pub struct Step {
     pub thread: usize,
     /// What it did: `lock`, `load`, `notify_one`, …
     pub op: String,
-    /// What it did it to, by the name that the source gives it.
-    pub object: Option<String>,
+    /// What it did it to, as an index into [`Interleaving::objects`].
+    pub object: Option<usize>,
     /// Where.
     pub place: Option<Place>,
     /// The value read or written, where there is one to show.
@@ -32,10 +45,12 @@ pub struct Step {
     pub preempted: Option<usize>,
     /// The scheduler injected a fault here.
     pub injected: bool,
+    /// The step has changed something that others can see.
+    pub changed: bool,
 }
 
 /// A line of a source file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file, relative to the exercise's folder: `src/lib.rs`.
     pub file: String,
@@ -50,8 +65,8 @@ pub struct Stuck {
     pub thread: usize,
     /// What it is trying to do.
     pub op: String,
-    /// What it waits for, by name.
-    pub object: Option<String>,
+    /// What it waits for, as an index into [`Interleaving::objects`].
+    pub object: Option<usize>,
     /// Where it waits.
     pub place: Option<Place>,
     /// Who keeps it waiting.
@@ -76,6 +91,19 @@ impl Interleaving {
         };
         self.threads.get(index).cloned().unwrap_or_else(unnamed)
     }
+
+    /// The name of an object; a crash can leave steps on objects that were never introduced.
+    pub fn object(&self, index: usize) -> String {
+        let name = |object: &Object| object.name.clone();
+        let unnamed = || format!("object {}", index + 1);
+        self.objects.get(index).map_or_else(unnamed, name)
+    }
+
+    /// How often a thread was made to wait that could have gone on.
+    pub fn pauses(&self) -> usize {
+        let forced = |step: &&Step| step.preempted.is_some();
+        self.steps.iter().filter(forced).count()
+    }
 }
 
 impl Place {
@@ -83,5 +111,10 @@ impl Place {
     pub fn short(&self) -> String {
         let name = self.file.rsplit('/').next().unwrap_or(&self.file);
         format!("{name}:{}", self.line)
+    }
+
+    /// Whether it is in the hidden scenarios, which the learner knows as a test.
+    pub fn is_hidden(&self) -> bool {
+        self.file.starts_with("hidden/")
     }
 }

@@ -1,0 +1,19 @@
+//! TODO: the scene in one line. What stands below is an example; write over it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+/// Lets `people` in, each by a thread, and returns how many were counted. Each is welcomed.
+pub fn open(people: u64, welcome: impl Fn() + Sync) -> u64 {
+    let counted = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for _ in 0..people {
+            scope.spawn(|| {
+                let before = counted.load(Ordering::SeqCst);
+                counted.store(before + 1, Ordering::SeqCst);
+                welcome();
+            });
+        }
+    });
+    counted.load(Ordering::SeqCst)
+}

@@ -1,0 +1,59 @@
+//! A turn of the player: where an execution stands, and what may happen next.
+
+use lockstep::protocol::{Class, OfferKind};
+
+use crate::explanation::{Interleaving, Place};
+
+/// Where an execution stands after the choices that were made.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// What has happened so far; who is stuck there counts for this moment.
+    pub interleaving: Interleaving,
+    /// How it goes on.
+    pub next: Next,
+}
+
+/// How an execution goes on.
+#[derive(Clone, Debug)]
+pub enum Next {
+    /// Somebody is to choose one of the offers.
+    Choose {
+        /// The choices so far, with those that were none.
+        choices: Vec<u32>,
+        /// What may happen next.
+        offers: Vec<Offer>,
+    },
+    /// The scenario has passed.
+    Passed,
+    /// The scenario has failed.
+    Failed(Class, String),
+    /// Nothing can be said of what comes next, for the reason given.
+    Unclear(String),
+}
+
+/// One thing that may happen next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What kind of thing.
+    pub kind: OfferKind,
+    /// The thread that it happens to, as an index into [`Interleaving::threads`].
+    pub thread: Option<usize>,
+    /// What that thread does next.
+    pub op: String,
+    /// What it does it to, by name.
+    pub object: Option<String>,
+    /// Where.
+    pub place: Option<Place>,
+    /// 1 for a forced switch or an injected fault, else 0.
+    pub price: u32,
+}
+
+impl Offer {
+    /// Whether it is something that need not happen and that no thread does of its own.
+    pub fn is_fault(&self) -> bool {
+        matches!(
+            self.kind,
+            OfferKind::LookAgain | OfferKind::SpuriousWakeup | OfferKind::Timer | OfferKind::Fail
+        )
+    }
+}

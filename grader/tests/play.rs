@@ -1,0 +1,65 @@
+//! `play`: the reader is the scheduler.
+
+mod common;
+
+use common::Book;
+
+/// What is printed when these lines are typed.
+fn played(args: &[&str], lines: &str) -> String {
+    let book = Book::new();
+    let args: Vec<&str> = ["play"].iter().chain(args).copied().collect();
+    let output = book.grader(&args).write_stdin(lines).assert().code(0);
+    String::from_utf8(output.get_output().stdout.clone()).unwrap()
+}
+
+/// Lines that let the first thread that is offered go on, so many times.
+fn go_on(times: usize) -> String {
+    "\n".repeat(times)
+}
+
+#[test]
+fn who_always_takes_the_first_offer_breaks_nothing() {
+    let printed = played(&["add_up"], &go_on(40));
+    assert!(
+        printed.contains("The scenario passes in this order"),
+        "{printed}"
+    );
+    assert!(!printed.contains("You broke it"), "{printed}");
+}
+
+#[test]
+fn who_lets_both_threads_load_first_breaks_the_promise() {
+    // The last offer is another thread than the one that has just gone on.
+    let printed = played(&["add_up"], &("2\n".repeat(6) + &go_on(40)));
+    assert!(printed.contains("You broke it. lost update"), "{printed}");
+}
+
+#[test]
+fn a_step_is_taken_back_and_a_wrong_key_changes_nothing() {
+    let asked = |printed: &str| printed.matches("What happens next?").count();
+    let twice = played(&["add_up"], "1\nu\nq\n");
+    assert_eq!(asked(&twice), 3, "{twice}");
+    let at_first = twice.split("What happens next?").nth(1).unwrap();
+    let again = twice.rsplit("What happens next?").next().unwrap();
+    let offers = |text: &str| text.lines().take(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(offers(at_first), offers(again), "{twice}");
+
+    let puzzled = played(&["add_up"], "99\nhello\nq\n");
+    assert_eq!(asked(&puzzled), 1, "{puzzled}");
+}
+
+#[test]
+fn the_answer_is_shown_on_request() {
+    let printed = played(&["add_up"], "s\nq\n");
+    assert!(printed.contains("lost update:"), "{printed}");
+}
+
+#[test]
+fn an_unknown_scenario_is_named_with_those_there_are() {
+    let book = Book::new();
+    let complaint = book.complains(&["play", "add_up", "--scenario", "nothing"], 2);
+    assert!(
+        complaint.contains("has no scenario `nothing`"),
+        "{complaint}"
+    );
+}
