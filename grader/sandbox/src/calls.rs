@@ -74,7 +74,7 @@ const NEVER: &[libc::c_long] = &[
     libc::SYS_mq_open,
     // Whose a file is, and who may use it: Landlock leaves these alone.
     libc::SYS_fchmodat,
-    libc::SYS_fchmodat2,
+    FCHMODAT2,
     libc::SYS_fchown,
     libc::SYS_fchownat,
     libc::SYS_setxattr,
@@ -84,6 +84,9 @@ const NEVER: &[libc::c_long] = &[
     libc::SYS_lremovexattr,
     libc::SYS_fremovexattr,
 ];
+
+/// `fchmodat2`, which has one number everywhere and is too new to have a name everywhere.
+const FCHMODAT2: libc::c_long = 452;
 
 /// The same, where only older architectures have a call for it.
 #[cfg(target_arch = "x86_64")]

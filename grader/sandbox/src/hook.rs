@@ -18,7 +18,7 @@ pub(crate) fn install(
         .files
         .then(|| crate::files::Fence::of(sandbox))
         .transpose()?;
-    #[cfg(target_os = "linux")]
+    #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
     let filters = support
         .calls
         .then(|| crate::calls::filters(sandbox))
@@ -32,10 +32,9 @@ pub(crate) fn install(
             limits::close_on_exec();
         }
         #[cfg(target_os = "linux")]
-        {
-            fence.as_mut().map_or(Ok(()), crate::files::Fence::close)?;
-            filters.iter().flatten().try_for_each(crate::calls::apply)?;
-        }
+        fence.as_mut().map_or(Ok(()), crate::files::Fence::close)?;
+        #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+        filters.iter().flatten().try_for_each(crate::calls::apply)?;
         Ok(())
     };
     // SAFETY: after fork only the forking thread is there, so that the hook must not wait for a lock

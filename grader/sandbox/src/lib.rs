@@ -3,7 +3,7 @@
 //! It is put on between fork and exec, so that it holds from the child's first instruction on. The
 //! grader forbids unsafe code; the one hook that needs it is here.
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
 mod calls;
 #[cfg(target_os = "linux")]
 mod files;

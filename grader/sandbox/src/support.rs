@@ -24,7 +24,10 @@ impl Support {
         #[cfg(target_os = "linux")]
         {
             let (files, signals) = crate::files::supported();
+            #[cfg(target_pointer_width = "64")]
             let calls = crate::calls::supported();
+            #[cfg(not(target_pointer_width = "64"))]
+            let calls = false;
             Self {
                 files,
                 signals,

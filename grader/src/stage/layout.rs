@@ -137,7 +137,12 @@ impl Engine {
         let src = self.grader.join("src");
         let judging = ["grade.rs", "grade", "cargo", "detector", "inspect"];
         let staging = ["process", "stage", "workbook", "audit.rs", "verdict.rs"];
-        let mut sources = vec![self.runtime(), self.grader.join("std"), self.lock_file()];
+        let mut sources = vec![
+            self.runtime(),
+            self.grader.join("std"),
+            self.grader.join("sandbox"),
+            self.lock_file(),
+        ];
         sources.extend(judging.iter().chain(&staging).map(|name| src.join(name)));
         sources.retain(|source| source.exists());
         sources
