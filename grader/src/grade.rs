@@ -235,7 +235,7 @@ impl<'a> Run<'a> {
             None => self.findings.push(not_modelled(build)),
         }
         if extent == Extent::Everything || !self.has_failed() {
-            self.stress(bench, plain, &facts, extent)?;
+            self.stress(bench, plain, build, &facts, submission, extent)?;
         }
         Ok(self.finish())
     }
@@ -273,17 +273,26 @@ impl<'a> Run<'a> {
         &mut self,
         bench: &Bench,
         binary: &Path,
+        build: &Build,
         facts: &Facts,
+        submission: &Submission,
         extent: Extent<'_>,
     ) -> Result<()> {
         let mut scenarios = self.asking_for(DetectorName::Stress);
         if let Extent::OtherSeed(passed) = extent {
             scenarios.retain(|scenario| !passed.stressed.contains(&scenario.name));
         }
+        let controlled = build.explore.as_deref();
+        let sources = sources(self.exercise, submission)?;
         let each = STRESS_TIME / (scenarios.len().max(1) as u32);
         for scenario in scenarios {
             let subject = subject(bench, self.exercise, scenario, binary, facts);
-            let finding = stress::run(subject, each)?;
+            let plan = stress::Plan {
+                controlled,
+                time: each,
+                all: extent == Extent::Everything,
+            };
+            let finding = stress::run(subject, plan, &sources)?;
             let failed = finding.failure().is_some();
             self.findings.push(finding);
             if failed && extent != Extent::Everything {
@@ -459,5 +468,6 @@ fn of_the_build(outcome: Outcome, message: String) -> Finding {
         proof: None,
         elapsed: Duration::ZERO,
         evidence: None,
+        tallies: Vec::new(),
     }
 }

@@ -46,6 +46,57 @@ pub struct Finding {
     pub elapsed: Duration,
     /// The failing execution, where there is one to show.
     pub evidence: Option<Evidence>,
+    /// The runs on real threads, by condition.
+    pub tallies: Vec<Tally>,
+}
+
+/// How often a scenario was run on real threads under one condition, and how often it failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// The condition.
+    pub condition: Condition,
+    /// The runs made.
+    pub runs: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// How long it took until the first of them had failed.
+    pub first: Option<Duration>,
+    /// The seed under which the first of them failed, where the runs were perturbed.
+    pub seed: Option<u64>,
+}
+
+/// The conditions of a run on real threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The shipped program, as it is.
+    AsShipped,
+    /// The same source over the facade's native backend, with yields and short naps before
+    /// operations, as a seed says.
+    Perturbed,
+    /// The shipped program, with all its threads on one core.
+    OneCore,
+}
+
+impl Condition {
+    /// The name in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsShipped => "as_shipped",
+            Self::Perturbed => "perturbed",
+            Self::OneCore => "one_core",
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    /// The condition in words, for a reader.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AsShipped => "as shipped",
+            Self::Perturbed => "perturbed",
+            Self::OneCore => "on one core",
+        })
+    }
 }
 
 /// A failing execution that a fresh process has confirmed.
@@ -187,6 +238,7 @@ mod tests {
             proof: None,
             elapsed: Duration::ZERO,
             evidence: None,
+            tallies: Vec::new(),
         };
         let verdict = Verdict {
             exercise: "a/b".to_owned(),

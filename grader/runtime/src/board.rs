@@ -16,7 +16,7 @@ use crate::protocol::{Record, Schedule};
 const BYTES: usize = 32 << 20;
 
 /// The bytes at the beginning that hold the counters.
-const HEADER: usize = 64;
+const HEADER: usize = 128;
 
 /// Where the message of the first panic lies, and how many bytes of it are kept.
 const PANIC_AT: usize = HEADER;
@@ -40,6 +40,7 @@ enum Counter {
     Patience,
     Memory,
     Threads,
+    Asked,
 }
 
 /// The mapping, from either side.
@@ -151,6 +152,16 @@ impl Board {
                 .add(PANIC_AT)
                 .copy_from_nonoverlapping(bytes.as_ptr(), PANIC);
         }
+    }
+
+    /// Asks the binary, which runs natively and has got stuck, to say who waits for whom.
+    pub fn ask(&self) {
+        self.counter(Counter::Asked).store(1, Ordering::Relaxed);
+    }
+
+    /// Whether the grader has asked who waits for whom.
+    pub fn asked(&self) -> bool {
+        self.counter(Counter::Asked).load(Ordering::Relaxed) != 0
     }
 
     /// Whether a fatal fault was an overflow of a thread's stack.
@@ -267,6 +278,7 @@ mod tests {
         Record::Done(Outcome {
             executions: 3,
             failures: 0,
+            first_failure: None,
             conclusion: Conclusion::Passed,
             proof: None,
         })

@@ -80,6 +80,9 @@ pub enum Job {
         /// The portfolio's execution to begin at: a search goes on in a fresh process where an
         /// earlier one had to stop, without repeating what that one has done.
         first: u64,
+        /// What that process has learned, as its [`Conclusion::Recycle`] says; else empty.
+        #[serde(default)]
+        learned: String,
         /// Shorten a failure before it is reported.
         shrink: bool,
     },
@@ -116,8 +119,11 @@ pub enum Job {
         runs: u64,
         /// Stop beginning new runs after this many milliseconds.
         budget_ms: u64,
-        /// The seed of the perturbation, or none to run as shipped.
+        /// The seed of the perturbation of the first run, or none to run as shipped. Each run after
+        /// it has the next seed.
         perturb: Option<u64>,
+        /// Keep all threads on one core, where the system can do that.
+        one_core: bool,
     },
 }
 
@@ -258,8 +264,12 @@ pub struct Fork {
 pub struct Outcome {
     /// Executions (explore) or runs (stress) made, the failing one included.
     pub executions: u64,
-    /// Executions or runs that failed. A search stops at its first.
+    /// Executions or runs that failed. A search stops at its first; runs are made a little longer,
+    /// to tell how often they fail.
     pub failures: u64,
+    /// The run that failed first, from 1.
+    #[serde(default)]
+    pub first_failure: Option<u64>,
     /// What the job concludes.
     pub conclusion: Conclusion,
     /// What the bounded search has proven, where it came to its end.
@@ -282,6 +292,9 @@ pub enum Conclusion {
     Recycle {
         /// The first execution that was not made.
         next: u64,
+        /// What the search has learned so far, which its further executions depend upon. It is for
+        /// the next process to read, and for nobody else.
+        learned: String,
     },
 }
 

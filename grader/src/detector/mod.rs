@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use lockstep::protocol::{Class, Facts, Limits, Proof};
 
-use crate::verdict::{Detector, Evidence, Finding, Outcome};
+use crate::verdict::{Detector, Evidence, Finding, Outcome, Tally};
 use crate::workbook::{Budget, Kind, Scenario};
 
 /// What a detector is to look at.
@@ -88,6 +88,7 @@ struct Draft<'a> {
     begun: Instant,
     executions: u64,
     proof: Option<Proof>,
+    tallies: Vec<Tally>,
 }
 
 impl<'a> Draft<'a> {
@@ -98,6 +99,7 @@ impl<'a> Draft<'a> {
             begun: Instant::now(),
             executions: 0,
             proof: None,
+            tallies: Vec::new(),
         }
     }
 
@@ -125,6 +127,7 @@ impl<'a> Draft<'a> {
             proof: self.proof,
             elapsed: self.begun.elapsed(),
             evidence,
+            tallies: self.tallies,
         }
     }
 }

@@ -222,6 +222,7 @@ mod tests {
         Record::Done(Outcome {
             executions: 1,
             failures: 0,
+            first_failure: None,
             conclusion: Conclusion::Passed,
             proof: None,
         })

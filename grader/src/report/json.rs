@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::explanation::{self, Interleaving, Place};
-use crate::verdict::{Evidence, Finding, Verdict};
+use crate::verdict::{Evidence, Finding, Tally, Verdict};
 
 /// Grows when a field changes its meaning or goes; new ones may come at any time.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -37,6 +37,7 @@ struct JsonFinding<'a> {
     trace: Vec<JsonStep>,
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
+    runs: Vec<JsonTally>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +75,26 @@ struct JsonHolder {
     thread: String,
     file: Option<String>,
     line: Option<u32>,
+}
+
+/// Runs on real threads under one condition.
+#[derive(Serialize)]
+struct JsonTally {
+    condition: &'static str,
+    runs: u64,
+    failures: u64,
+    first_failure_ms: Option<u64>,
+    seed: Option<u64>,
+}
+
+fn tally(tally: &Tally) -> JsonTally {
+    JsonTally {
+        condition: tally.condition.name(),
+        runs: tally.runs,
+        failures: tally.failures,
+        first_failure_ms: tally.first.map(|first| first.as_millis() as u64),
+        seed: tally.seed,
+    }
 }
 
 /// The verdict as one line of JSON, without a line break.
@@ -118,6 +139,7 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         printed: evidence
             .map(|evidence| evidence.printed.as_slice())
             .unwrap_or_default(),
+        runs: finding.tallies.iter().map(tally).collect(),
     }
 }
 

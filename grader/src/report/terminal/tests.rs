@@ -31,6 +31,7 @@ fn finding(detector: Detector, scenario: &str, outcome: Outcome) -> Finding {
         proof: None,
         elapsed: Duration::from_millis(400),
         evidence: None,
+        tallies: Vec::new(),
     }
 }
 
