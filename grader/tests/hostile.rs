@@ -17,7 +17,8 @@ const ADD_UP: &str = "exercises/01_counting/01_add_up";
 struct Expected {
     code: i32,
     verdict: &'static str,
-    class: Option<String>,
+    /// Any of these, where it depends on how many runs there was time for.
+    classes: Vec<String>,
     says: Vec<String>,
 }
 
@@ -25,19 +26,21 @@ impl Expected {
     fn of(case: &Path) -> Self {
         let text = fs::read_to_string(case).unwrap();
         let head = text.lines().next().unwrap();
-        let class = head.strip_prefix("//! class: ").map(str::to_owned);
+        let classes = head.strip_prefix("//! class: ");
+        let classes = classes.iter().flat_map(|classes| classes.split(" | "));
+        let classes: Vec<String> = classes.map(str::to_owned).collect();
         let says = text
             .lines()
             .filter_map(|line| line.strip_prefix("//! says: "));
         let (code, verdict) = match head {
-            _ if class.is_some() => (1, "rejected"),
+            _ if !classes.is_empty() => (1, "rejected"),
             "//! inconclusive" => (3, "inconclusive"),
             _ => (0, "accepted"),
         };
         Self {
             code,
             verdict,
-            class,
+            classes,
             says: says.map(str::to_owned).collect(),
         }
     }
@@ -55,8 +58,11 @@ impl Expected {
             .says
             .iter()
             .find(|says| contained && !told.contains(*says));
-        let same =
-            report["verdict"] == self.verdict && report["class"].as_str() == self.class.as_deref();
+        let class = report["class"].as_str();
+        let right = class.map_or(self.classes.is_empty(), |class| {
+            self.classes.iter().any(|other| other == class)
+        });
+        let same = report["verdict"] == self.verdict && right;
         let silent = self.verdict != "accepted" && told.is_empty();
         (!same || silent || missing.is_some()).then(|| {
             format!(

@@ -1,4 +1,4 @@
-//! class: race
+//! class: wrong_result | race
 //! says: 0 ways to the answer were found
 use std::fs::{self, File};
 

@@ -1,4 +1,4 @@
-//! class: race
+//! class: wrong_result | race
 //! says: 0 sockets were opened
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::os::unix::net::UnixListener;

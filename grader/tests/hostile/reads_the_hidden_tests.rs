@@ -1,4 +1,4 @@
-//! class: race
+//! class: wrong_result | race
 //! says: 0 files were read
 use std::fs;
 

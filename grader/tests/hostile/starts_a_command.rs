@@ -1,4 +1,4 @@
-//! class: race
+//! class: wrong_result | race
 //! says: Operation not permitted
 use std::process::Command;
 
