@@ -84,6 +84,7 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             };
             return stress::stress(body, &plan, board);
         }
+        Job::Time { runs } => return stress::time(body, *runs, board, took),
         _ => fault::note_overflows(|| {
             if let Some((board, _)) = ANSWER.get() {
                 board.note_overflow();
@@ -129,7 +130,7 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             let mut session = Session::new(body, limits, Some(board));
             explore::record(&mut session, schedule, *executions, &mut keep)
         }
-        Job::Stress { .. } => unreachable!("handled above"),
+        Job::Stress { .. } | Job::Time { .. } => unreachable!("handled above"),
     }
 }
 
@@ -232,6 +233,13 @@ fn pause(pause: Pause) {
 fn keep(recording: Recording) {
     if let Some((board, nonce)) = ANSWER.get() {
         board.append(nonce, &Record::Recording(recording));
+    }
+}
+
+/// A timed run has taken so many nanoseconds.
+fn took(nanos: u64) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        board.append(nonce, &Record::Timing(nanos));
     }
 }
 

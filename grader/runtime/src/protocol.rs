@@ -113,6 +113,11 @@ pub enum Job {
         /// How many executions at the most.
         executions: u64,
     },
+    /// Run the scenario natively, and say how long each run took.
+    Time {
+        /// How many runs.
+        runs: u64,
+    },
     /// Run the scenario natively, again and again.
     Stress {
         /// How many runs at the most.
@@ -185,6 +190,8 @@ pub enum Record {
     Step(Step),
     /// A recorded execution.
     Recording(Recording),
+    /// How many nanoseconds a timed run took.
+    Timing(u64),
     /// The answer, always the last line. An answer without it is incomplete.
     Done(Outcome),
 }

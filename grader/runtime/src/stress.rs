@@ -32,14 +32,7 @@ const LONGER: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 
 /// Makes runs of `body` as planned. A run that does not end is for the grader to notice.
 pub(crate) fn stress(body: fn(), plan: &Plan, board: &Board) -> Outcome {
-    std::panic::set_hook(Box::new(|info| {
-        let message = info
-            .payload_as_str()
-            .unwrap_or("a value that is not a text");
-        harness::note_panic(message);
-        let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
-        first.get_or_insert_with(|| message.to_owned());
-    }));
+    note_panics();
     let begun = Instant::now();
     let mut end = begun + plan.time;
     let mut outcome = Outcome {
@@ -93,6 +86,45 @@ pub(crate) fn stay_on_one_core() {
 /// Elsewhere there is no such thing.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn stay_on_one_core() {}
+
+/// Runs `body` so many times, and hands on how many nanoseconds each run took, up to the first that
+/// fails.
+pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> Outcome {
+    note_panics();
+    let mut outcome = Outcome {
+        executions: 0,
+        failures: 0,
+        first_failure: None,
+        conclusion: Conclusion::Passed,
+        proof: None,
+    };
+    while outcome.executions < runs && outcome.failures == 0 {
+        outcome.executions += 1;
+        board.begin_execution(0);
+        let begun = Instant::now();
+        let failed = fails(body);
+        took(begun.elapsed().as_nanos() as u64);
+        if let Some(message) = failed {
+            outcome.failures = 1;
+            outcome.first_failure = Some(outcome.executions);
+            outcome.conclusion = Conclusion::Failed(Box::new(failure(message)));
+        }
+        board.step();
+    }
+    outcome
+}
+
+/// Keeps the message of the first panic of a run.
+fn note_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let message = info
+            .payload_as_str()
+            .unwrap_or("a value that is not a text");
+        harness::note_panic(message);
+        let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
+        first.get_or_insert_with(|| message.to_owned());
+    }));
+}
 
 /// Runs `body` once, on a thread of its own; the message it failed with.
 fn fails(body: fn()) -> Option<String> {

@@ -14,7 +14,7 @@ use sandbox::{Limits, Sandbox, Support};
 use serde_json::json;
 
 use crate::process::{LIBRARIES, SYSTEM, paths, support};
-use crate::stage::{Crate, Stage};
+use crate::stage::Crate;
 use place::Place;
 
 /// Set where the grader stands in rustc's place; the engine's sources, which messages may quote.
@@ -30,8 +30,8 @@ pub(super) const STOPPED: &str = "lockstep::stopped";
 const FAULT: i32 = 101;
 
 /// Has cargo start the grader for every crate of the workspace that it builds.
-pub(super) fn stand_in(command: &mut Command, stage: &Stage) -> io::Result<()> {
-    let engine = env::join_paths(&stage.engine).unwrap_or_default();
+pub(super) fn stand_in(command: &mut Command, engine: &[PathBuf]) -> io::Result<()> {
+    let engine = env::join_paths(engine).unwrap_or_default();
     command
         .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
         // Another wrapper would find the grader where it expects a compiler.

@@ -61,6 +61,8 @@ pub struct Report {
     pub steps: Vec<Step>,
     /// The executions that it recorded.
     pub recordings: Vec<Recording>,
+    /// How many nanoseconds its timed runs took.
+    pub timings: Vec<u64>,
     /// Its answer, if it got that far.
     pub outcome: Option<Outcome>,
     /// The schedule that it was following last.
@@ -134,6 +136,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     let Answer {
         steps,
         recordings,
+        timings,
         outcome,
     } = answer(board.records(&request.nonce));
     // Nothing of the submission runs before the first execution begins.
@@ -155,6 +158,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         end: stopped.map_or_else(|| ended(status), End::Stopped),
         steps,
         recordings,
+        timings,
         outcome,
         schedule: board.schedule(),
         executions: board.executions(),
@@ -170,6 +174,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
 struct Answer {
     steps: Vec<Step>,
     recordings: Vec<Recording>,
+    timings: Vec<u64>,
     outcome: Option<Outcome>,
 }
 
@@ -191,6 +196,7 @@ fn answer(records: Vec<Record>) -> Answer {
                 answer.steps.push(step);
             }
             Record::Recording(recording) => answer.recordings.push(recording),
+            Record::Timing(nanos) => answer.timings.push(nanos),
             Record::Done(outcome) => answer.outcome = Some(outcome),
         }
     }

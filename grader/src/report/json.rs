@@ -38,6 +38,25 @@ struct JsonFinding<'a> {
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
     runs: Vec<JsonTally>,
+    excerpt: Option<JsonExcerpt<'a>>,
+    timing: Option<JsonTiming>,
+}
+
+#[derive(Serialize)]
+struct JsonTiming {
+    ratio: f64,
+    low: f64,
+    high: f64,
+    allowed: f64,
+    rounds: u64,
+}
+
+#[derive(Serialize)]
+struct JsonExcerpt<'a> {
+    file: &'a str,
+    first: u32,
+    lines: &'a [String],
+    marked: u32,
 }
 
 #[derive(Serialize)]
@@ -140,6 +159,19 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
             .map(|evidence| evidence.printed.as_slice())
             .unwrap_or_default(),
         runs: finding.tallies.iter().map(tally).collect(),
+        excerpt: finding.excerpt.as_ref().map(|excerpt| JsonExcerpt {
+            file: &excerpt.file,
+            first: excerpt.first,
+            lines: &excerpt.lines,
+            marked: excerpt.marked,
+        }),
+        timing: finding.timing.map(|timing| JsonTiming {
+            ratio: timing.ratio,
+            low: timing.low,
+            high: timing.high,
+            allowed: timing.allowed,
+            rounds: timing.rounds,
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The terminal report: what a learner reads, at most 80 columns wide.
 
+mod excerpt;
 mod lanes;
 mod list;
 pub mod play;
@@ -14,7 +15,7 @@ pub use list::{ListItem, list};
 use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;
 
-use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Verdict, power};
+use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Timing, Verdict, power};
 pub use text::prose;
 use text::{columns, count, counted, fit, seconds, wrap};
 
@@ -31,7 +32,7 @@ const NAMES: usize = 30;
 pub fn render(verdict: &Verdict) -> String {
     let mut lines = vec![headline(verdict), String::new()];
     let shown = |finding: &&Finding| {
-        finding.detector == Detector::Explore || finding.outcome != Outcome::Passed
+        finding.detector != Detector::Stress || finding.outcome != Outcome::Passed
     };
     let findings: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
     for alike in findings.chunk_by(|one, other| doubts_alike(one, other)) {
@@ -89,7 +90,11 @@ fn section(findings: &[&Finding]) -> Vec<String> {
 fn subject(finding: &Finding) -> String {
     match (&finding.scenario, finding.detector) {
         (Some(scenario), Detector::Stress) => format!("{scenario}, on real threads"),
+        (Some(scenario), Detector::Ratio) if finding.outcome != Outcome::Passed => {
+            format!("{scenario}, against the clock")
+        }
         (Some(scenario), _) => scenario.clone(),
+        (None, Detector::Rules) => "the source".to_owned(),
         (None, Detector::Build) if finding.failure().is_some() => "the source".to_owned(),
         (None, _) => "under the controlled scheduler".to_owned(),
     }
@@ -103,6 +108,10 @@ fn failed(finding: &Finding, class: Class) -> Vec<String> {
     let what = wrap(&format!("{class}: {}", finding.message), 0, WIDTH);
     lines.extend(what.iter().map(|line| line.red().bold().to_string()));
     lines.extend(finding.evidence.iter().flat_map(shown));
+    if let Some(excerpt) = &finding.excerpt {
+        lines.push(String::new());
+        lines.extend(excerpt::lines(excerpt));
+    }
     lines
 }
 
@@ -147,8 +156,15 @@ fn shown(evidence: &Evidence) -> Vec<String> {
     lines
 }
 
-/// How thorough a search was.
+/// How thorough a search was; of what must not compile, that it does not.
 fn explored(finding: &Finding) -> String {
+    if finding.detector == Detector::CompileFail {
+        return "refused by the compiler".to_owned();
+    }
+    if let Some(timing) = finding.timing {
+        let Timing { ratio, allowed, .. } = timing;
+        return format!("{ratio:.1} × the reference's time ({allowed:.1} would do)");
+    }
     let schedules = counted(finding.executions, "schedule");
     let Some(proof) = finding.proof else {
         return schedules;
