@@ -13,6 +13,10 @@ use common::{Book, here};
 
 const ADD_UP: &str = "exercises/01_counting/01_add_up";
 
+/// The rules would refuse many a case unread; here it is for the sandbox to hold them.
+const LAX: &str = "[rules]\nallow = [\"extern\", \"extern crate\", \"env!\", \"include_str!\", \
+    \"include_bytes!\", \"#[path]\", \"#[link_section]\"]\n";
+
 /// What a case must come to.
 struct Expected {
     code: i32,
@@ -108,7 +112,7 @@ fn quick(scenario: &str) -> Book {
     let promise = "name = \"nothing_is_lost\"\npromise = \"Every thread's one is in the sum.\"\n";
     book.write(
         &format!("{ADD_UP}/exercise.toml"),
-        &format!("{head}{budget}\n[[scenario]]\n{promise}{scenario}"),
+        &format!("{head}{budget}{LAX}\n[[scenario]]\n{promise}{scenario}"),
     );
     book
 }
