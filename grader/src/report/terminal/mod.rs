@@ -39,6 +39,8 @@ pub fn render(verdict: &Verdict) -> String {
         lines.extend(section(alike));
     }
     lines.extend(stress_summary(&verdict.findings));
+    let gaps = verdict.gaps.iter();
+    lines.extend(gaps.flat_map(|gaps| wrap(&format!("containment: {gaps}"), 2, WIDTH)));
     lines.push(String::new());
     lines.extend(closing(verdict));
     lines.join("\n") + "\n"
