@@ -92,6 +92,8 @@ pub enum Command {
     },
     /// Hold exercises against their corpus of right and wrong repairs; for their authors
     Verify(super::VerifyArgs),
+    /// Show a failure in full: as a picture, with --html
+    Explain(super::ExplainArgs),
     /// Show a failure again, by the id that stood beside it
     Replay {
         /// The id

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod desk;
+mod explain;
 mod hint;
 mod list;
 mod new;
@@ -13,6 +14,7 @@ mod solution;
 mod verify;
 
 pub use args::{Args, Command, Global};
+pub use explain::ExplainArgs;
 pub use play::PlayArgs;
 pub use verify::VerifyArgs;
 
@@ -38,6 +40,7 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
         Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
+        Command::Explain(args) => explain::explain(&desk, &args),
         Command::Replay { id } => replay::replay(&desk, &id),
         Command::Play(args) => play::play(&desk, &args),
     }
