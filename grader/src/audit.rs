@@ -173,6 +173,15 @@ impl Held {
         }
     }
 
+    /// The scenarios that a detector has passed.
+    pub fn passed(&self, detector: Detector) -> Vec<String> {
+        let is_one = |seen: &&Seen| {
+            seen.detector == detector.name() && seen.outcome == Outcome::Passed.name()
+        };
+        let passed = self.seen.iter().filter(is_one);
+        passed.filter_map(|seen| seen.scenario.clone()).collect()
+    }
+
     /// The first failure that a detector saw.
     pub fn failure(&self, detector: Detector) -> Option<&Seen> {
         let is_one = |seen: &&Seen| seen.detector == detector.name() && seen.class.is_some();

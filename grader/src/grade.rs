@@ -82,13 +82,25 @@ pub fn grade(bench: &Bench, exercise: &Exercise, intake: Intake) -> Result<Grade
     run.judge(bench, &submission, &build, Extent::FirstFailure)
 }
 
-/// How far to look once a submission has failed. The judgement is the same.
+/// How far to look. The judgement is the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// No further: it is rejected.
+pub enum Extent<'a> {
+    /// Up to the first failure: it rejects.
     FirstFailure,
     /// Every scenario by every detector, to learn which of them would have seen it.
     Everything,
+    /// Up to the first failure, under another seed: what no seed has a say in is not repeated where
+    /// it has passed.
+    OtherSeed(&'a Passed),
+}
+
+/// What has passed under one seed, on the same source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// The scenarios that the search has passed, the bounded one included.
+    pub searched: Vec<String>,
+    /// The scenarios that have passed on real threads.
+    pub stressed: Vec<String>,
 }
 
 /// Builds several submissions to one exercise with one call of cargo.
@@ -115,7 +127,7 @@ pub fn grade_built(
     exercise: &Exercise,
     submission: &Submission,
     build: &Build,
-    extent: Extent,
+    extent: Extent<'_>,
 ) -> Result<Graded> {
     Run::new(exercise).judge(bench, submission, build, extent)
 }
@@ -199,7 +211,7 @@ impl<'a> Run<'a> {
         bench: &Bench,
         submission: &Submission,
         build: &Build,
-        extent: Extent,
+        extent: Extent<'_>,
     ) -> Result<Graded> {
         let Some(plain) = &build.plain else {
             return Ok(self.reject(Class::BuildError, build_error(build, submission)));
@@ -225,19 +237,19 @@ impl<'a> Run<'a> {
         binary: &Path,
         facts: &Facts,
         submission: &Submission,
-        extent: Extent,
+        extent: Extent<'_>,
     ) -> Result<()> {
         let sources = sources(self.exercise, submission)?;
         let scenarios = self.asking_for(DetectorName::Explore);
-        let search = |scenario: &&Scenario| {
+        let look = |scenario: &&Scenario| {
             let subject = subject(bench, self.exercise, scenario, binary, facts);
-            explore::search(subject, &sources)
+            search(subject, &sources, extent)
         };
         let failed = |explored: &Result<Explored>| match explored {
-            Ok(explored) => extent == Extent::FirstFailure && explored.finding.failure().is_some(),
+            Ok(explored) => extent != Extent::Everything && explored.finding.failure().is_some(),
             Err(_) => true,
         };
-        for explored in parallel::map_until(&scenarios, search, failed) {
+        for explored in parallel::map_until(&scenarios, look, failed) {
             let explored = explored?;
             self.tokens.extend(token(&explored));
             self.findings.push(explored.finding);
@@ -251,16 +263,19 @@ impl<'a> Run<'a> {
         bench: &Bench,
         binary: &Path,
         facts: &Facts,
-        extent: Extent,
+        extent: Extent<'_>,
     ) -> Result<()> {
-        let scenarios = self.asking_for(DetectorName::Stress);
+        let mut scenarios = self.asking_for(DetectorName::Stress);
+        if let Extent::OtherSeed(passed) = extent {
+            scenarios.retain(|scenario| !passed.stressed.contains(&scenario.name));
+        }
         let each = STRESS_TIME / (scenarios.len().max(1) as u32);
         for scenario in scenarios {
             let subject = subject(bench, self.exercise, scenario, binary, facts);
             let finding = stress::run(subject, each)?;
             let failed = finding.failure().is_some();
             self.findings.push(finding);
-            if failed && extent == Extent::FirstFailure {
+            if failed && extent != Extent::Everything {
                 break;
             }
         }
@@ -302,6 +317,22 @@ impl<'a> Run<'a> {
             tokens: self.tokens,
         }
     }
+}
+
+/// Searches a scenario. Where its bounded search has passed under another seed, the random one is
+/// all that can differ; whatever is no pass is then searched in full, as if nothing were known.
+fn search(subject: Subject<'_>, sources: &Sources, extent: Extent<'_>) -> Result<Explored> {
+    if let Extent::OtherSeed(passed) = extent
+        && passed.searched.contains(&subject.scenario.name)
+    {
+        let mut again = subject;
+        again.effort.random_only = true;
+        let explored = explore::search(again, sources)?;
+        if explored.finding.outcome == Outcome::Passed {
+            return Ok(explored);
+        }
+    }
+    explore::search(subject, sources)
 }
 
 /// What it takes to replay a failure, where it can be.

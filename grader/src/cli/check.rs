@@ -9,7 +9,7 @@ use crate::grade::{self, Graded};
 use crate::replays::{self, Replay};
 use crate::report::{json, terminal};
 use crate::verdict::Judgement;
-use crate::workbook::Exercise;
+use crate::workbook::{Exercise, Submission};
 
 pub(super) fn check(desk: &Desk, names: &[String], all: bool) -> Result<ExitCode> {
     let chosen = choose(desk, names, all)?;
@@ -46,6 +46,11 @@ fn choose<'a>(desk: &'a Desk, names: &[String], all: bool) -> Result<Vec<&'a Exe
 
 fn check_one(desk: &Desk, exercise: &Exercise) -> Result<ExitCode> {
     let intake = desk.intake(exercise)?;
+    if desk.global.submission.is_none() {
+        for file in Submission::changed_in_vain(exercise) {
+            eprintln!("{file} is given: it is judged as it was shipped, without your changes.");
+        }
+    }
     note(&format!(
         "Checking {} … (compiling takes a minute the first time)",
         exercise.id

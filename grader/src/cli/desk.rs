@@ -50,6 +50,7 @@ impl Desk {
             effort: Effort {
                 executions: self.global.executions,
                 thorough: self.global.thorough,
+                random_only: false,
             },
             seed: self.global.seed,
             colours: !self.global.json && colored::control::SHOULD_COLORIZE.should_colorize(),

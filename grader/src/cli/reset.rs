@@ -37,7 +37,7 @@ pub(super) fn reset(desk: &Desk, name: &str, yes: bool) -> Result<ExitCode> {
 fn shipped(exercise: &Exercise) -> Result<Vec<(&str, Vec<u8>)>> {
     let starter = exercise.starter_dir();
     let mut files = Vec::new();
-    for file in &exercise.manifest.files {
+    for file in exercise.manifest.sources() {
         let path = starter.join(file.strip_prefix("src/").unwrap_or(file));
         let text = fs::read(&path).map_err(|error| {
             Error::usage(format!(
@@ -82,7 +82,7 @@ fn back_up(root: &Path, exercise: &Exercise) -> Result<PathBuf> {
         backup.as_mut_os_string().push("+");
     }
     fs::create_dir_all(&backup).doing("create the folder", &backup)?;
-    for file in &exercise.manifest.files {
+    for file in exercise.manifest.sources() {
         let from = exercise.dir.join(file);
         let to = backup.join(file);
         if from.exists() {

@@ -40,6 +40,8 @@ pub struct Effort {
     pub executions: Option<u64>,
     /// About a minute's worth, on a machine of today.
     pub thorough: bool,
+    /// Only what depends on the seed: the portfolio, and not the bounded search.
+    pub random_only: bool,
 }
 
 impl Effort {
@@ -50,7 +52,12 @@ impl Effort {
     fn of(self, budget: &Budget) -> (u64, u64) {
         let times = if self.thorough { Self::THOROUGH } else { 1 };
         let executions = self.executions.unwrap_or(budget.executions * times);
-        (executions, budget.bounded * times)
+        let bounded = if self.random_only {
+            0
+        } else {
+            budget.bounded * times
+        };
+        (executions, bounded)
     }
 }
 

@@ -167,7 +167,7 @@ fn own_name(staged: &str) -> String {
             Some(name) if name == "src/scenarios.rs" && which.is_runner() => {
                 return SCENARIOS.to_owned();
             }
-            Some(name) => return name,
+            Some(name) => return name.replacen("src/given/", "src/", 1),
             None => {}
         }
     }
@@ -203,6 +203,7 @@ mod tests {
             own_name("explore-runner/src/scenarios.rs"),
             "hidden/scenarios.rs"
         );
+        assert_eq!(own_name("plain-runner/src/given/till.rs"), "src/till.rs");
         assert_eq!(
             own_name("/home/me/grader/std/src/sync.rs"),
             "/home/me/grader/std/src/sync.rs"

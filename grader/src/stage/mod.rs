@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub use layout::{Crate, Engine, Names, TargetDir};
 
 use crate::error::{Doing, Error, Result};
-use crate::workbook::{Exercise, Submission};
+use crate::workbook::{Exercise, SourceFile, Submission};
 use write::Tree;
 
 /// A staged workspace, locked for as long as this value lives: two graders never share one.
@@ -167,6 +167,12 @@ fn put_one(
             &scenarios
         };
         tree.put(&format!("{dir}/src/scenarios.rs"), scenarios)?;
+        // The scenarios can have copies of their own, which no submission can put aside.
+        let is_given = |file: &&SourceFile| exercise.manifest.given.contains(&file.name);
+        for file in submission.files.iter().filter(is_given) {
+            let name = file.name.replacen("src/", "src/given/", 1);
+            tree.put(&format!("{dir}/{name}"), &file.text)?;
+        }
     }
     Ok(())
 }

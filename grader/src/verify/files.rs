@@ -49,10 +49,8 @@ pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
         .collect();
     let differ = |one: &Path, other: &Path| {
         let text = |dir: &Path, file: &str| fs::read(dir.join(below_src(file))).ok();
-        let files = &exercise.manifest.files;
-        files
-            .iter()
-            .any(|file| text(one, file) != text(other, file))
+        let mut files = exercise.manifest.sources();
+        files.any(|file| text(one, file) != text(other, file))
     };
     if !differ(&exercise.starter_dir(), &exercise.solution_dir()) {
         complaints.push("the solution is the starter".to_owned());
@@ -93,15 +91,19 @@ const MARK: &str = "TODO";
 
 fn belongs(exercise: &Exercise, path: &Path) -> bool {
     let below = |dir: &Path| path.strip_prefix(dir).ok().map(Path::to_owned);
-    let is_source = |path: &Path| {
+    let is_the_learners = |path: &Path| {
         let mut files = exercise.manifest.files.iter();
         files.any(|file| Path::new(below_src(file)) == path)
+    };
+    let is_source = |path: &Path| {
+        let mut given = exercise.manifest.given.iter();
+        is_the_learners(path) || given.any(|file| Path::new(below_src(file)) == path)
     };
     if let Some(name) = below(&exercise.starter_dir()) {
         return is_source(&name);
     }
     if let Some(name) = below(&exercise.solution_dir()) {
-        return is_source(&name);
+        return is_the_learners(&name);
     }
     if let Some(name) = below(&exercise.corpus_dir()) {
         let is_kind = name.starts_with("pass") || name.starts_with("fail");

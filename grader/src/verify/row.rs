@@ -17,6 +17,8 @@ pub(super) struct Open<'a> {
     pub(super) case: &'a Case,
     pub(super) submission: Submission,
     pub(super) left: Vec<Left>,
+    /// What is known of it under one of the seeds.
+    pub(super) known: Option<Held>,
 }
 
 /// A trial that is still to be held.
@@ -48,6 +50,7 @@ pub(super) fn sort<'a>(
             Intake::Taken(submission) => {
                 let hash = submission.hash(exercise)?;
                 let mut left = Vec::new();
+                let mut one_known = None;
                 for (index, &seed) in plan.seeds.iter().enumerate() {
                     let everything = plan.everything && index == 0;
                     let key = cache.key(&hash, seed, bench.effort);
@@ -61,6 +64,7 @@ pub(super) fn sort<'a>(
                             at,
                         });
                     }
+                    one_known = one_known.or_else(|| known.clone());
                     trials.push(known.map(|held| trial(exercise, case, seed, held)));
                 }
                 open.push(Open {
@@ -68,6 +72,7 @@ pub(super) fn sort<'a>(
                     case,
                     submission,
                     left,
+                    known: one_known,
                 });
             }
             refused @ Intake::Refused(_) => {

@@ -12,7 +12,8 @@ use super::{Event, Plan};
 use crate::audit::{Held, Trial};
 use crate::cargo::Build;
 use crate::error::{Error, Result};
-use crate::grade::{self, Bench, Extent};
+use crate::grade::{self, Bench, Extent, Passed};
+use crate::verdict::Detector;
 use crate::workbook::{Case, Exercise};
 
 /// Holds every case under every seed: for each exercise its trials, case by case.
@@ -97,37 +98,55 @@ impl Run<'_> {
         loop {
             let job = built.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((open, build)) = job else { break };
+            let mut known = open.known.clone();
             for left in &open.left {
                 if !self.stopped() {
-                    self.or_stop(self.hold(&open, left, &build));
+                    let held = self.or_stop(self.hold(&open, left, &build, known.as_ref()));
+                    known = known.or(held);
                 }
             }
         }
     }
 
-    fn hold(&self, open: &Open<'_>, left: &Left, build: &Build) -> Result<()> {
-        let mut held = self.judge(open, left, build)?;
+    fn hold(
+        &self,
+        open: &Open<'_>,
+        left: &Left,
+        build: &Build,
+        known: Option<&Held>,
+    ) -> Result<Held> {
+        let mut held = self.judge(open, left, build, known)?;
         if held.verdict == "inconclusive" {
             // Once more: the machine may have been busy.
-            held = self.judge(open, left, build)?;
+            held = self.judge(open, left, build, None)?;
         }
         self.cache.keep(&left.key, &held)?;
-        let trial = row::trial(open.exercise, open.case, left.seed, held);
+        let trial = row::trial(open.exercise, open.case, left.seed, held.clone());
         (self.watch)(Event::Held(&trial));
         let mut trials = self.trials.lock().unwrap_or_else(PoisonError::into_inner);
         trials[left.at] = Some(trial);
-        Ok(())
+        Ok(held)
     }
 
-    fn judge(&self, open: &Open<'_>, left: &Left, build: &Build) -> Result<Held> {
+    fn judge(
+        &self,
+        open: &Open<'_>,
+        left: &Left,
+        build: &Build,
+        known: Option<&Held>,
+    ) -> Result<Held> {
+        let passed = known.map(|held| Passed {
+            searched: held.passed(Detector::Explore),
+            stressed: held.passed(Detector::Stress),
+        });
         let bench = Bench {
             seed: left.seed,
             ..self.bench.clone()
         };
-        let extent = if left.everything {
-            Extent::Everything
-        } else {
-            Extent::FirstFailure
+        let extent = match &passed {
+            _ if left.everything => Extent::Everything,
+            Some(passed) => Extent::OtherSeed(passed),
+            None => Extent::FirstFailure,
         };
         let graded = grade::grade_built(&bench, open.exercise, &open.submission, build, extent)?;
         Ok(Held::of(&graded.verdict, left.everything))

@@ -80,6 +80,15 @@ impl Exercise {
                 faults.push(format!("{place} is missing: the {} has it", case.name));
             }
         }
+        for file in &self.manifest.given {
+            let place = self.starter_dir().join(below_src(file));
+            if !place.is_file() {
+                let place = self.shown(&place);
+                faults.push(format!(
+                    "{place} is missing: a given file is taken from there"
+                ));
+            }
+        }
         for kind in ["pass", "fail"] {
             for path in sources(&self.corpus_dir().join(kind)) {
                 match self.read_case(kind, &path) {

@@ -27,6 +27,10 @@ pub struct Manifest {
     /// What staging takes, and all that the learner edits.
     #[serde(default = "default_files")]
     pub files: Vec<String>,
+    /// Source files that the exercise comes with and that nobody is to change: staging takes them as
+    /// they were shipped.
+    #[serde(default)]
+    pub given: Vec<String>,
     /// How much is done before it is accepted.
     #[serde(default)]
     pub budget: Budget,
@@ -134,6 +138,11 @@ impl Manifest {
         Ok(manifest)
     }
 
+    /// All source files of the exercise: the learner's, then those that are given.
+    pub fn sources(&self) -> impl Iterator<Item = &String> {
+        self.files.iter().chain(&self.given)
+    }
+
     fn validate(&self) -> Result<(), String> {
         if self.scenarios.is_empty() {
             return Err(
@@ -155,9 +164,14 @@ impl Manifest {
                 "`files` leaves out `src/lib.rs`, the root of the crate; add it".to_owned(),
             );
         }
-        if let Some(file) = self.files.iter().find(|file| !is_inside_src(file)) {
+        if let Some(file) = self.sources().find(|file| !is_inside_src(file)) {
             return Err(format!(
-                "`files` lists `{file}`; only files below `src/` can be staged"
+                "`files` or `given` lists `{file}`; only Rust files below `src/` can be staged"
+            ));
+        }
+        if let Some(file) = self.given.iter().find(|file| self.files.contains(file)) {
+            return Err(format!(
+                "`{file}` is listed as the learner's and as given; leave it in one of the two"
             ));
         }
         self.budget.validate()

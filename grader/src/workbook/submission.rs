@@ -18,7 +18,7 @@ const GIVEN: &str = "--submission takes a `lib.rs`, or a folder with all of the 
 /// Source files, read once, so that what is judged is what was hashed.
 #[derive(Clone, Debug)]
 pub struct Submission {
-    /// The files, in the order of the manifest.
+    /// The files, in the order of the manifest: the submission's own, then those that are given.
     pub files: Vec<SourceFile>,
 }
 
@@ -119,7 +119,27 @@ impl Submission {
                 Err(refusal) => return Ok(Intake::Refused(refusal)),
             }
         }
+        for name in &exercise.manifest.given {
+            let origin = exercise.starter_dir().join(below_src(name));
+            let text = fs::read_to_string(&origin).doing("read the given file", &origin)?;
+            files.push(SourceFile {
+                name: name.clone(),
+                origin,
+                text,
+            });
+        }
         Ok(Intake::Taken(Self { files }))
+    }
+
+    /// The given files that the learner has changed; the changes do not count.
+    pub fn changed_in_vain(exercise: &Exercise) -> Vec<&str> {
+        let changed = |name: &&String| {
+            let own = fs::read(exercise.dir.join(name)).ok();
+            let shipped = fs::read(exercise.starter_dir().join(below_src(name))).ok();
+            own.is_some() && own != shipped
+        };
+        let given = exercise.manifest.given.iter();
+        given.filter(changed).map(String::as_str).collect()
     }
 
     /// What a pass is keyed by: this source, and the tests that it is held against.

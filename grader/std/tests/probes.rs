@@ -11,10 +11,10 @@ use std::sync::{Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use lockstep::probe::{self, History, Specification, Task};
+use lockstep::probe::{self, History, Misstep, Specification, Task};
 use lockstep::protocol::Class;
 
-use common::{check, fails};
+use common::{check, explored, fails};
 
 /// Asserts that a thread in `wait` stirs no more than `most` times, then lets it go.
 fn waits(most: u64, wait: impl FnOnce() + Send, let_go: impl FnOnce()) {
@@ -151,4 +151,62 @@ fn a_history_is_held_against_its_model() {
         });
     });
     assert!(found.message.contains("no one thread"), "{found:?}");
+}
+
+/// Two tellers who read the till, then write it; each has two steps.
+fn two_deposits(order: &[&str]) -> (u64, Result<(), Misstep>) {
+    let till = AtomicU64::new(0);
+    let deposit = || till.store(till.load(Ordering::SeqCst) + 10, Ordering::SeqCst);
+    probe::in_order(order, || {
+        thread::scope(|scope| {
+            for name in ["ann", "bob"] {
+                let teller = thread::Builder::new().name(name.to_owned());
+                teller.spawn_scoped(scope, deposit).unwrap();
+            }
+        });
+        till.load(Ordering::SeqCst)
+    })
+}
+
+#[test]
+fn threads_take_their_steps_in_the_order_given() {
+    explored(|| {
+        assert_eq!(two_deposits(&["ann", "ann", "bob", "bob"]), (20, Ok(())));
+        assert_eq!(two_deposits(&["ann", "bob", "bob", "ann"]), (10, Ok(())));
+        assert_eq!(two_deposits(&["bob", "ann", "bob", "ann"]), (10, Ok(())));
+    });
+}
+
+#[test]
+fn an_order_that_cannot_be_followed_says_where_and_why() {
+    explored(|| {
+        let misstep = |order| two_deposits(order).1.unwrap_err().to_string();
+        let finished = misstep(&["ann", "ann", "ann", "bob", "bob"]);
+        assert_eq!(finished, "entry 3 names ann, who has no step left to take");
+        let unfinished = misstep(&["ann", "bob", "bob"]);
+        assert_eq!(unfinished, "the order ends before ann has taken every step");
+        let unknown = misstep(&["ann", "eve", "ann", "bob", "bob"]);
+        assert_eq!(unknown, "entry 2 names eve, and there is no such thread");
+        let none = misstep(&["ann", "ann", "bob", "bob", "bob"]);
+        assert_eq!(none, "entry 5 names bob, who has no step left to take");
+    });
+}
+
+#[test]
+fn an_order_that_sends_a_thread_through_a_lock_says_that_it_waits() {
+    explored(|| {
+        let till = Mutex::new(0);
+        let ((), walk) = probe::in_order(&["ann", "bob"], || {
+            thread::scope(|scope| {
+                for name in ["ann", "bob"] {
+                    let teller = thread::Builder::new().name(name.to_owned());
+                    let deposit = || *till.lock().unwrap() += 10;
+                    teller.spawn_scoped(scope, deposit).unwrap();
+                }
+            });
+        });
+        let misstep = walk.unwrap_err().to_string();
+        assert!(misstep.contains("bob, who cannot go on"), "{misstep}");
+        assert_eq!(*till.lock().unwrap(), 20);
+    });
 }

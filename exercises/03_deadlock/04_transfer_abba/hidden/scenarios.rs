@@ -1,9 +1,10 @@
 //! What must hold in the bank.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Barrier, Mutex};
+use std::sync::Barrier;
 use std::thread;
 
+use lockstep::probe::Notes;
 use transfer_abba::Bank;
 
 fn in_silence(_payer: u64, _payee: u64) {}
@@ -81,6 +82,19 @@ pub fn nobody_pays_with_money_already_spent() {
     });
 }
 
+pub fn a_refusal_changes_nothing() {
+    let bank = Bank::new(&[100, 0]);
+    let refused = bank.transfer(0, 1, 120, in_silence);
+    let accepted = bank.transfer(0, 1, 100, in_silence);
+    let balances = (bank.balance(0), bank.balance(1));
+    assert!(
+        refused.is_err() && accepted.is_ok() && balances == (0, 100),
+        "a refused transfer changes nothing, but after 120 and then 100 were to go from an account \
+         with 100 to an empty one, the answers were {refused:?} and {accepted:?}, and the two \
+         accounts hold {balances:?}"
+    );
+}
+
 pub fn an_audit_finds_every_penny() {
     let bank = Bank::new(&[100, 100]);
     thread::scope(|scope| {
@@ -96,21 +110,20 @@ pub fn an_audit_finds_every_penny() {
 }
 
 pub fn the_new_balances_are_read_out() {
-    let bank = Bank::new(&[100, 0, 0]);
-    let heard = Mutex::new(Vec::new());
-    let listen = |payer, payee| heard.lock().unwrap().push((payer, payee));
+    let bank = Bank::new(&[0, 100, 0]);
+    let heard = Notes::new();
+    let listen = |payer, payee| heard.add((payer, payee));
     thread::scope(|scope| {
         scope.spawn(|| {
-            let _ = bank.transfer(0, 1, 30, listen);
+            let _ = bank.transfer(1, 0, 30, listen);
         });
-        let _ = bank.transfer(0, 2, 20, listen);
+        let _ = bank.transfer(1, 2, 20, listen);
     });
-    let mut heard = heard.into_inner().unwrap();
-    heard.sort_unstable();
+    let heard = heard.sorted();
     assert!(
         heard == [(50, 20), (70, 30)] || heard == [(50, 30), (80, 20)],
-        "the balances read out are those that the transfer has just made, but when 30 and 20 were \
-         taken out of an account with 100, the customers heard (payer, payee): {heard:?}"
+        "the payer's new balance is read out and then the payee's, but when 30 and 20 went from an \
+         account with 100 to two empty ones, the customers heard (payer, payee): {heard:?}"
     );
 }
 

@@ -22,7 +22,7 @@ use std::panic::Location;
 
 pub use cells::{forget_cell, has_destructors, set_cell_sites};
 pub use clock::VectorClock;
-pub use execution::{End, Ended, Settings};
+pub use execution::{End, Ended, Misstep, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
@@ -146,6 +146,20 @@ fn pass(op: Op, on: &dyn Blocking) {
 pub fn wait_until(until: Until, site: &'static Location<'static>) {
     with(|execution| execution.wait_until(until));
     point(Op::new(OpKind::Probe, 0, site));
+}
+
+/// From now on the threads that `order` names take their steps in that order.
+pub fn direct(order: Vec<String>) {
+    with(|execution| execution.direct(order));
+}
+
+/// The order given to [`direct`] no longer counts: whether it was followed to its end.
+///
+/// # Errors
+///
+/// The first step that could not be taken.
+pub fn end_of_order() -> Result<(), Misstep> {
+    with(Execution::end_of_order)
 }
 
 /// How many operations of this kind have been performed in the execution.

@@ -13,7 +13,7 @@ pub use portfolio::{Kind, Portfolio};
 pub use recording::record;
 pub use systematic::{Reach, unbounded};
 
-use crate::probe::never_reached;
+use crate::probe::{never_reached, records_order};
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
 use crate::scheduler::bounded::Bounded;
 
@@ -149,7 +149,7 @@ impl Search<'_, '_> {
                 executions,
             });
         }
-        let reduces = !crate::engine::has_destructors();
+        let reduces = !crate::engine::has_destructors() && !records_order();
         let mut taken = None;
         let reach = unbounded(self.session, left, reduces, &mut |attempt| {
             self.made += 1;

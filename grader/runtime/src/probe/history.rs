@@ -1,6 +1,6 @@
 //! Histories: who called what when, held against a sequential model.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use todc_utils::linearizability::WGLChecker;
@@ -20,8 +20,19 @@ pub struct History<T> {
     calls: AtomicUsize,
 }
 
+/// Whether a history was ever begun.
+static RECORDS: AtomicBool = AtomicBool::new(false);
+
+/// Whether it can matter in which order independent operations are performed: a history notes the
+/// order of calls and returns, which are no operations themselves.
+pub(crate) fn records_order() -> bool {
+    // Relaxed: one OS thread runs all the executions of a search.
+    RECORDS.load(Ordering::Relaxed)
+}
+
 impl<T> Default for History<T> {
     fn default() -> Self {
+        RECORDS.store(true, Ordering::Relaxed);
         Self {
             actions: Mutex::new(Vec::new()),
             calls: AtomicUsize::new(0),

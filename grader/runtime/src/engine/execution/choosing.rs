@@ -167,6 +167,9 @@ impl Execution {
         if let [only] = self.options[..] {
             return only;
         }
+        if let Some(choice) = self.choose_by_order() {
+            return choice;
+        }
         if self.is_fair() {
             return self.choose_fairly();
         }
@@ -206,10 +209,12 @@ impl Execution {
     }
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
+        self.went_on(task);
         if task == self.current {
             self.burst += 1;
         } else {
-            if preemptible {
+            // Where the scenario gives the order, no scheduler forces anything.
+            if preemptible && self.directed.is_none() {
                 self.switches += 1;
                 self.preempted = Some(self.current);
             }

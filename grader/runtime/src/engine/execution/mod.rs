@@ -1,12 +1,16 @@
 //! One execution: its tasks, its clock, and the choices made so far.
 
 mod choosing;
+mod directed;
 mod requests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
+use directed::Directed;
 use serde::{Deserialize, Serialize};
+
+pub use directed::Misstep;
 
 use super::cells;
 use super::clock::VectorClock;
@@ -121,6 +125,7 @@ pub(super) struct Execution {
     fair: Rng,
     was_fair: bool,
     recorder: Option<Recorder>,
+    directed: Option<Directed>,
 }
 
 /// Stands in where no scheduler is set.
@@ -170,6 +175,7 @@ impl Default for Execution {
             fair: Rng::new(0),
             was_fair: false,
             recorder: None,
+            directed: None,
         }
     }
 }
@@ -231,6 +237,7 @@ impl Execution {
         self.fair = Rng::new(0);
         self.was_fair = false;
         self.recorder = settings.trace.map(Recorder::new);
+        self.directed = None;
         self.spawn(
             None,
             None,

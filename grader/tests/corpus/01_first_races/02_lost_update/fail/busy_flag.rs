@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! A flag says that somebody is at the machine. Looking at it and raising it are two steps again.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

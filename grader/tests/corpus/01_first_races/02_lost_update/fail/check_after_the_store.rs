@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! Reads its own write back, to be sure of it. Both doors wrote the same number, so both are sure.
 
 use std::sync::atomic::{AtomicU64, Ordering};

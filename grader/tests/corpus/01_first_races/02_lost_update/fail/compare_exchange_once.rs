@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race | lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: atomicity_violation | race | lost_update; scenario: numbers_are_unique
 //! The right instruction, but nobody looks at what it answers.
 
 use std::sync::atomic::{AtomicU64, Ordering};

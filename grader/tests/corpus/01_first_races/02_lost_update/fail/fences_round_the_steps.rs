@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! The ordering must have been too weak, so here is the strongest there is, twice.
 
 use std::sync::atomic::{AtomicU64, Ordering, fence};

@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! Makes sure, right before writing, that nothing has changed: right before is still before.
 
 use std::sync::atomic::{AtomicU64, Ordering};

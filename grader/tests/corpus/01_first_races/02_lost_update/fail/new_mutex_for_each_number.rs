@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! There is a lock round the whole step, but every call brings its own.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: atomicity_violation | race; scenario: numbers_are_unique
 //! Counts in one step, then asks the machine what the number was.
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: atomicity_violation | race; scenario: numbers_are_unique
 //! Counts under the lock, lets go, and reads the number under the lock again.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! A pause, so that the other door can finish first.
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! Nobody should have to wait for a number, so whoever finds the lock taken goes on without it.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: lost_update | atomicity_violation | race; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update | atomicity_violation | race; scenario: numbers_are_unique
 //! "The count is in a `Mutex` now", locked once to read it and once to write it.
 
 use std::sync::Mutex;

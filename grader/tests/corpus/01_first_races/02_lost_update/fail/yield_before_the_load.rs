@@ -1,4 +1,4 @@
-//! class: lost_update; scenario: numbers_are_unique | numbers_stay_unique_all_day
+//! class: lost_update; scenario: numbers_are_unique
 //! "Let whoever is in the middle of it finish": polite, and no promise at all.
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -63,12 +63,13 @@ impl Bank {
     }
 
     pub fn audit(&self) -> u64 {
-        let accounts: Vec<_> = self
-            .accounts
-            .iter()
-            .map(|account| account.lock().unwrap())
-            .collect();
-        accounts.iter().map(|balance| **balance).sum()
+        let mut under_way = self.under_way.lock().unwrap();
+        while !under_way.is_empty() {
+            under_way = self.finished.wait(under_way).unwrap();
+        }
+        (0..self.accounts.len())
+            .map(|account| self.balance(account))
+            .sum()
     }
 
     fn move_money(

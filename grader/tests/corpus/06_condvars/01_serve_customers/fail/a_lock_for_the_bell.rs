@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: tellers_go_home_after_closing
+//! class: lost_wakeup | deadlock; scenario: tellers_stay_until_closing
 //! The bell gets a lock of its own, which the room knows nothing about.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: tellers_go_home_after_closing
+//! class: lost_wakeup | deadlock; scenario: tellers_stay_until_closing
 //! A proper loop, but one bell at closing time wakes one teller, and the others sleep on.
 
 use std::collections::VecDeque;

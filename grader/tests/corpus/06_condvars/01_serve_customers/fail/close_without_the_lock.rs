@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: tellers_go_home_after_closing
+//! class: lost_wakeup | deadlock; scenario: tellers_stay_until_closing
 //! The closing is an atomic flag: it can be raised just before a teller who has seen it down falls
 //! asleep.
 

@@ -1,4 +1,4 @@
-//! class: panic | race | atomicity_violation | order_violation; scenario: tellers_go_home_after_closing | tellers_stay_until_closing
+//! class: panic | race | atomicity_violation | order_violation; scenario: tellers_stay_until_closing
 //! The bell rings for a customer or for closing, so there must be one or the other.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: tellers_go_home_after_closing
+//! class: lost_wakeup | deadlock; scenario: tellers_stay_until_closing
 //! Looks in a loop and under the lock, but lets go of it before lying down.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: tellers_go_home_after_closing
+//! class: lost_wakeup | deadlock; scenario: tellers_stay_until_closing
 //! Looks through the door without a lock, and lies down afterwards. The bell may ring in between.
 
 use std::collections::VecDeque;

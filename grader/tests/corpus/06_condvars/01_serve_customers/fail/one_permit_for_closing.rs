@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: tellers_go_home_after_closing
+//! class: lost_wakeup | deadlock; scenario: tellers_stay_until_closing
 //! A counting semaphore. At closing time it has one permit too few for the second teller.
 
 use std::collections::VecDeque;
