@@ -7,6 +7,7 @@ mod explain;
 mod hint;
 mod list;
 mod new;
+mod page;
 mod play;
 mod replay;
 mod reset;

@@ -1,9 +1,10 @@
 //! What may happen next, in the learner's own terms.
 
-use lockstep::protocol::{self, Trace};
+use lockstep::protocol::{self, Recording, Trace};
 
-use super::Sources;
-use crate::schedule::Offer;
+use super::{Sources, relations};
+use crate::explanation::Explanation;
+use crate::schedule::{Fork, Offer, Walk};
 
 impl Sources {
     /// The offers with names, files and lines as the learner wrote them.
@@ -20,5 +21,27 @@ impl Sources {
             price: offer.price,
         };
         offers.iter().map(offer).collect()
+    }
+
+    /// A recorded execution with what orders its steps, and what else could have happened.
+    pub fn walk(&self, recording: &Recording) -> Walk {
+        let interleaving = self.interleaving(&recording.trace);
+        let holds = relations::holds(&interleaving);
+        let edges = relations::edges(&interleaving, &holds);
+        let fork = |fork: &protocol::Fork| Fork {
+            after: fork.after as usize,
+            offers: self.offers(&recording.trace, &fork.offers),
+            chosen: fork.chosen as usize,
+        };
+        Walk {
+            explanation: Explanation {
+                interleaving,
+                holds,
+                edges,
+                ..Explanation::default()
+            },
+            forks: recording.forks.iter().map(fork).collect(),
+            failure: recording.failure.clone(),
+        }
     }
 }

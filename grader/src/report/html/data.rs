@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::tree::{self, Tree};
 use super::{Page, values};
-use crate::explanation::{Edge, Explanation, Hold, Interleaving, Place, Row, Step, Stuck};
+use crate::explanation::{Edge, Explanation, Hold, Interleaving, Object, Place, Row, Step, Stuck};
 
 /// Operations whose value is what they wrote; every other's value is what they came back with.
 const WRITES: [&str; 4] = ["store", "send", "set", "unlock"];
@@ -18,11 +19,13 @@ pub(super) struct Data {
     steps: Vec<StepData>,
     stuck: Vec<StuckData>,
     end: String,
+    /// The executions that the reader can walk through.
+    play: Tree,
 }
 
 /// A lock, an atomic, a channel.
-#[derive(Serialize)]
-struct Thing {
+#[derive(PartialEq, Serialize)]
+pub(super) struct Thing {
     name: String,
     kind: String,
     /// It belongs to the hidden test.
@@ -33,7 +36,7 @@ struct Thing {
 
 /// One step.
 #[derive(Serialize)]
-struct StepData {
+pub(super) struct StepData {
     number: u32,
     thread: usize,
     op: String,
@@ -52,11 +55,14 @@ struct StepData {
     /// The step in words, to be read aloud.
     say: String,
     /// Locks that the thread holds from here on, and those that it holds no longer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     takes: Vec<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     drops: Vec<usize>,
     /// The lock is shared with other readers.
     shared: bool,
     /// The steps of other threads that had to come before, by their place, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     after: Vec<(usize, &'static str)>,
     /// An object, and its value from here on.
     sets: Option<(usize, String)>,
@@ -64,7 +70,7 @@ struct StepData {
 
 /// A line of the learner's source, or of the hidden tests.
 #[derive(Serialize)]
-struct Spot {
+pub(super) struct Spot {
     file: String,
     line: u32,
     /// As short as it can be: `:20`, `lib.rs:20`, `test:13`.
@@ -73,7 +79,7 @@ struct Spot {
 
 /// A thread that cannot go on.
 #[derive(Serialize)]
-struct StuckData {
+pub(super) struct StuckData {
     thread: usize,
     op: String,
     about: String,
@@ -85,41 +91,68 @@ struct StuckData {
 impl Data {
     pub(super) fn new(page: &Page<'_>) -> Self {
         let explanation = &page.evidence.explanation;
-        let interleaving = &explanation.interleaving;
-        let threads = interleaving.steps.iter().map(|step| step.thread + 1);
-        let threads = threads.max().unwrap_or(0).max(interleaving.threads.len());
-        let initial = values::initial(explanation);
-        let thing = |(object, initial): (&crate::explanation::Object, Option<String>)| Thing {
-            name: object.name.clone(),
-            kind: object.kind.clone(),
-            hidden: object.hidden,
-            initial,
-        };
-        let words = Words {
-            interleaving,
-            one_file: page.sources.len() == 1,
-        };
+        let words = Words::new(page, &explanation.interleaving);
         let class = page.finding.failure().map(|class| class.to_string());
         Self {
-            threads: (0..threads).map(|index| interleaving.thread(index)).collect(),
-            objects: interleaving.objects.iter().zip(initial).map(thing).collect(),
+            threads: words.threads(),
+            objects: words.objects(explanation),
             steps: words.steps(explanation),
-            stuck: interleaving.stuck.iter().map(|stuck| words.stuck(stuck)).collect(),
+            stuck: words.all_stuck(),
             end: format!("{}: {}", class.unwrap_or_default(), page.finding.message),
+            play: tree::grow(page),
         }
     }
 }
 
 /// What it takes to put steps into words.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     interleaving: &'a Interleaving,
     one_file: bool,
 }
 
-impl Words<'_> {
-    fn steps(&self, explanation: &Explanation) -> Vec<StepData> {
-        let quiet = quiet(&explanation.rows);
-        let mut steps: Vec<StepData> = self.interleaving.steps.iter().map(|step| self.step(step)).collect();
+impl<'a> Words<'a> {
+    pub(super) fn new(page: &Page<'_>, interleaving: &'a Interleaving) -> Self {
+        Self {
+            interleaving,
+            one_file: page.sources.len() == 1,
+        }
+    }
+
+    pub(super) fn threads(&self) -> Vec<String> {
+        let seen = self.interleaving.steps.iter().map(|step| step.thread + 1);
+        let count = seen.max().unwrap_or(0).max(self.interleaving.threads.len());
+        (0..count)
+            .map(|index| self.interleaving.thread(index))
+            .collect()
+    }
+
+    pub(super) fn objects(&self, explanation: &Explanation) -> Vec<Thing> {
+        let objects = self.interleaving.objects.iter();
+        let thing = |(object, initial): (&Object, Option<String>)| Thing {
+            name: object.name.clone(),
+            kind: object.kind.clone(),
+            hidden: object.hidden,
+            initial,
+        };
+        objects
+            .zip(values::initial(explanation))
+            .map(thing)
+            .collect()
+    }
+
+    pub(super) fn all_stuck(&self) -> Vec<StuckData> {
+        let stuck = self.interleaving.stuck.iter();
+        stuck.map(|stuck| self.stuck(stuck)).collect()
+    }
+
+    pub(super) fn steps(&self, explanation: &Explanation) -> Vec<StepData> {
+        let quiet = quiet(explanation);
+        let mut steps: Vec<StepData> = self
+            .interleaving
+            .steps
+            .iter()
+            .map(|step| self.step(step))
+            .collect();
         for (at, (step, sets)) in steps.iter_mut().zip(values::left(explanation)).enumerate() {
             step.sets = sets;
             step.quiet = quiet.contains(&at);
@@ -186,7 +219,7 @@ impl Words<'_> {
     }
 
     /// What the step was done to: an object, a thread.
-    fn meant(&self, step: &Step) -> Vec<String> {
+    pub(super) fn meant(&self, step: &Step) -> Vec<String> {
         let object = step.object.map(|object| self.interleaving.object(object));
         // Of several that were woken only one is known.
         let other = step.other.filter(|_| step.op != "notify_all");
@@ -194,7 +227,7 @@ impl Words<'_> {
         object.into_iter().chain(other).collect()
     }
 
-    fn about(&self, step: &Step) -> String {
+    pub(super) fn about(&self, step: &Step) -> String {
         let mut words = self.meant(step);
         if let Some(value) = &step.value {
             let writes = WRITES.contains(&step.op.as_str());
@@ -216,7 +249,10 @@ impl Words<'_> {
             text += &format!(", {}", spoken(place));
         }
         if let Some(held) = step.preempted {
-            text += &format!(". Before this, {} was held up", self.interleaving.thread(held));
+            text += &format!(
+                ". Before this, {} was held up",
+                self.interleaving.thread(held)
+            );
         }
         if step.injected {
             text += ". The scheduler made this happen";
@@ -224,7 +260,7 @@ impl Words<'_> {
         text
     }
 
-    fn spot(&self, place: &Place) -> Spot {
+    pub(super) fn spot(&self, place: &Place) -> Spot {
         let short = match () {
             () if place.is_hidden() => format!("test:{}", place.line),
             () if self.one_file => format!(":{}", place.line),
@@ -238,13 +274,22 @@ impl Words<'_> {
     }
 }
 
-/// The steps that the short table folds away.
-fn quiet(rows: &[Row]) -> HashSet<usize> {
-    let folded = rows.iter().filter_map(|row| match row {
-        Row::Fold(steps) => Some(steps),
-        _ => None,
+/// The steps that the short table leaves out.
+fn quiet(explanation: &Explanation) -> HashSet<usize> {
+    let shown = explanation.rows.iter().flat_map(|row| match row {
+        Row::Step(step) => vec![*step],
+        Row::Section(first, last) => vec![*first, *last],
+        Row::Loop { round, .. } => round.clone(),
+        Row::Pause(_) | Row::Fold(_) => Vec::new(),
     });
-    folded.flatten().copied().collect()
+    let shown: HashSet<usize> = shown.collect();
+    if shown.is_empty() {
+        return shown;
+    }
+    let steps = explanation.interleaving.steps.iter().enumerate();
+    let quiet = steps
+        .filter(|(at, step)| !shown.contains(at) && step.preempted.is_none() && !step.injected);
+    quiet.map(|(at, _)| at).collect()
 }
 
 fn mark_hold(steps: &mut [StepData], hold: &Hold) {

@@ -3,6 +3,7 @@
 mod data;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod values;
 
 use std::collections::BTreeMap;
@@ -12,12 +13,17 @@ use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::schedule::Walk;
 use crate::verdict::{Evidence, Finding};
 use data::Data;
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
-const SCRIPTS: [&str; 2] = [include_str!("picture.js"), include_str!("page.js")];
+const SCRIPTS: [&str; 3] = [
+    include_str!("picture.js"),
+    include_str!("page.js"),
+    include_str!("play.js"),
+];
 
 /// What the page is about.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +38,8 @@ pub struct Page<'a> {
     pub evidence: &'a Evidence,
     /// The learner's files, by name. The hidden tests are none of them.
     pub sources: &'a BTreeMap<String, String>,
+    /// Executions to walk through, the one that fails first.
+    pub walks: &'a [Walk],
 }
 
 /// What the template is given.

@@ -3,7 +3,9 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
-const found = { ...data, ended: true };
+// What a step has nothing of is not written down.
+const whole = (step) => ({ takes: [], drops: [], after: [], ...step });
+const found = { ...data, steps: data.steps.map(whole), ended: true };
 let run = found;
 let layout = null;
 let current = 0;
@@ -76,7 +78,7 @@ function showSource() {
       line.classList.add("current");
       target = line;
     }
-    if (isLast) target = line;
+    if (isLast) target ||= line;
   });
   if (target) {
     const code = target.closest(".code");
@@ -181,7 +183,7 @@ function stepFromLink() {
 const keys = { ArrowLeft: () => move(-1), ArrowRight: () => move(1), Home: () => move(-Infinity), End: () => move(Infinity) };
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
-  if (event.target.closest(".code, .scroll[role]")) return;
+  if (event.target.closest(".code, .scroll[role], .offers")) return;
   event.preventDefault();
   keys[event.key]();
 }
@@ -206,5 +208,6 @@ function start() {
   window.addEventListener("hashchange", () => choose(stepFromLink(), true));
   window.addEventListener("resize", draw);
   window.addEventListener("beforeprint", () => ($("text").open = true));
+  offerToPlay();
   mark.ready = true;
 }

@@ -198,7 +198,7 @@ function drawWords(run, layout, place, depth, board, choose) {
     const words = element("span", "words", "", label);
     const left = place.inside ? place.x(step.thread) + 13 + depth * 11 : place.textX;
     const room = place.inside ? place.margin + (step.thread + 1) * place.step - left - 4 : place.end - left;
-    words.style.cssText = `left:${left}px;max-width:${Math.max(room, 60)}px`;
+    words.style.cssText = `left:${left}px;max-width:${Math.max(room, 60)}px;--far:${place.end - left}px`;
     if (!place.inside) element("span", "who", run.threads[step.thread], words);
     const what = element("span", "what", "", words);
     element("b", "", step.op, what);
@@ -231,7 +231,7 @@ function drawStuck(run, layout, place, depth, board, root) {
     const label = element("span", "words", "", words);
     const left = place.inside ? x + 13 + depth * 11 : place.textX;
     const room = place.inside ? place.margin + (stuck.thread + 1) * place.step - left - 4 : place.end - left;
-    label.style.cssText = `left:${left}px;max-width:${Math.max(room, 60)}px`;
+    label.style.cssText = `left:${left}px;max-width:${Math.max(room, 60)}px;--far:${place.end - left}px`;
     if (!place.inside) element("span", "who", run.threads[stuck.thread], label);
     const what = element("span", "what", "", label);
     element("b", "", `waits: ${stuck.op}`, what);
@@ -273,7 +273,7 @@ function drawPicture(run, board, heads, all, choose) {
   drawWords(run, layout, place, depth, board, choose);
   drawStuck(run, layout, place, depth, board, root);
   if (run.ended) {
-    const end = element("div", "end", run.end, board);
+    const end = element("div", run.passed ? "end passed" : "end", run.end, board);
     end.style.top = `${layout.bottom + 8}px`;
     end.dataset.index = run.steps.length;
     end.addEventListener("click", () => choose(run.steps.length));

@@ -58,9 +58,8 @@ pub(super) fn left(explanation: &Explanation) -> Vec<Option<(usize, String)>> {
 /// A wait that shows what the mutex protects, which it has let go of.
 fn after_wait(explanation: &Explanation, at: usize, step: &Step) -> Option<(usize, String)> {
     let value = step.value.clone().filter(|_| step.op == "wait")?;
-    let let_go = |hold: &&crate::explanation::Hold| {
-        hold.thread == step.thread && hold.to == Some(at)
-    };
+    let let_go =
+        |hold: &&crate::explanation::Hold| hold.thread == step.thread && hold.to == Some(at);
     let hold = explanation.holds.iter().find(let_go)?;
     Some((hold.object, value))
 }
