@@ -96,7 +96,7 @@ fn a_page_can_be_stepped_through_and_printed() {
     let (dom, _) = look(&browser, &url(&page, "#step=end"), &["--dump-dom"]);
     let live = text_of(&dom, "live");
     assert!(live.contains("lost update: "), "{live}");
-    assert_eq!(dom.matches("is held up here").count(), 1);
+    assert_eq!(dom.matches("class=\"held\"").count(), 1);
 
     let (dom, errors) = look(&browser, &url(&page, "#play"), &["--dump-dom"]);
     assert!(!errors.contains("CONSOLE"), "{errors}");
