@@ -46,6 +46,20 @@ fn everything_is_in_the_detection_matrix() {
         matrix.contains("| fail/one_for_all | wrong_result | "),
         "{matrix}"
     );
+
+    // Another run finds the same, and says so of a matrix that was changed.
+    let again = ["verify", "add_up", "--seeds", "1", "--matrix", "matrix.md"];
+    assert_eq!(book.complains(&again, 1), "");
+    book.write(
+        "matrix.md",
+        &matrix.replace("| starter | lost", "| begin | lost"),
+    );
+    let complaint = book.complains(&again, 1);
+    assert_eq!(
+        complaint,
+        "out of date: counting/add_up starter is not in the matrix\n\
+         out of date: counting/add_up begin is in the matrix and no longer here\n"
+    );
 }
 
 #[test]
@@ -101,8 +115,12 @@ fn each_fault_of_a_broken_workbook_has_a_line() {
     for file in ["exercise.toml", "hidden/scenarios.rs"] {
         fs::copy(book.path(&format!("{ADD_UP}/{file}")), again.join(file)).unwrap();
     }
+    fs::create_dir_all(book.path("solutions/01_counting/04_gone")).unwrap();
+    book.write("hints/01_counting/05_gone.md", "");
     let complaint = book.complains(&["verify"], 2);
     for part in [
+        "solutions/01_counting/04_gone belongs to no exercise",
+        "hints/01_counting/05_gone.md belongs to no exercise",
         "01_add_up and exercises/01_counting/03_add_up have the same id `counting/add_up`",
         "fail/a.rs: unknown variant `rice`",
         "fail/b.rs: the exercise has no scenario `none`",

@@ -7,6 +7,7 @@ use lockstep::explore::Portfolio;
 use lockstep::protocol::Static;
 
 use crate::search::session;
+use crate::staged;
 
 /// Rounds, of which the median counts: the machine may be busy with something else.
 const ROUNDS: usize = 9;
@@ -18,18 +19,31 @@ const EXECUTIONS: u64 = 20_000;
 const FORKED_ROUNDS: usize = 3;
 const FORKED: u64 = 2_000;
 
-/// The least executions a second that the lost update must reach.
+/// The same for searches of a staged build.
+const STAGED_ROUNDS: usize = 5;
+
+/// The least executions a second that the lost update must reach, linked in here and staged.
 const LEAST: f64 = 60_000.0;
 
-/// Prints the figures; returns whether the lost update is fast enough.
+/// The least executions a second in forked children.
+const LEAST_FORKED: f64 = 2_000.0;
+
+/// Prints the figures; returns whether they are what they must be.
 pub(crate) fn cost() -> bool {
     // First, while the process is small.
     let forked =
         (0..FORKED_ROUNDS).map(|_| speed_of(FORKED, || fork(bench_programs::speed::lost_update)));
-    println!(
-        "in forked children         {:>9.0} executions/s",
-        median(forked.collect())
-    );
+    let forked = median(forked.collect());
+    println!("in forked children         {forked:>9.0} executions/s");
+    let staged: Result<_, _> = (0..STAGED_ROUNDS).map(|_| staged::speed()).collect();
+    let staged = match staged {
+        Ok(speeds) => median(speeds),
+        Err(error) => {
+            eprintln!("{error}");
+            return false;
+        }
+    };
+    println!("lost update, staged        {staged:>9.0} executions/s");
     let mut ours = Vec::new();
     let mut theirs = Vec::new();
     let mut ratios = Vec::new();
@@ -66,7 +80,7 @@ pub(crate) fn cost() -> bool {
         "with restored statics      {:>9.0} executions/s",
         median(speeds.collect())
     );
-    lost_update >= LEAST
+    lost_update >= LEAST && staged >= LEAST && forked >= LEAST_FORKED
 }
 
 fn speed(run: impl FnOnce()) -> f64 {

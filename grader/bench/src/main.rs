@@ -13,6 +13,7 @@ mod detect;
 mod proofs;
 mod replays;
 mod search;
+mod staged;
 mod twins;
 
 use std::process::ExitCode;

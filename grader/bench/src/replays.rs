@@ -24,6 +24,7 @@ pub(crate) fn replays() -> bool {
             executions: EXECUTIONS,
             bounded: EXECUTIONS,
             first: 0,
+            learned: String::new(),
             shrink: true,
         };
         let outcome = explore(&mut session(program.wrong), 1, &budget, &limits);

@@ -88,12 +88,14 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             executions,
             bounded,
             first,
+            learned,
             shrink,
         } => {
             let budget = Budget {
                 executions: *executions,
                 bounded: *bounded,
                 first: *first,
+                learned: learned.clone(),
                 shrink: *shrink,
             };
             explore::explore(&mut session, *seed, &budget, &limits)

@@ -77,6 +77,9 @@ pub enum Job {
         /// The portfolio's execution to begin at: a search goes on in a fresh process where an
         /// earlier one had to stop, without repeating what that one has done.
         first: u64,
+        /// What that process has learned, as its [`Conclusion::Recycle`] says; else empty.
+        #[serde(default)]
+        learned: String,
         /// Shorten a failure before it is reported.
         shrink: bool,
     },
@@ -279,6 +282,9 @@ pub enum Conclusion {
     Recycle {
         /// The first execution that was not made.
         next: u64,
+        /// What the search has learned so far, which its further executions depend upon. It is for
+        /// the next process to read, and for nobody else.
+        learned: String,
     },
 }
 
@@ -396,6 +402,10 @@ pub struct Step {
     /// released, a queue, a flag.
     #[serde(default)]
     pub changed: bool,
+    /// The change was seen. Otherwise it is only known that what owns further memory was borrowed
+    /// mutably.
+    #[serde(default)]
+    pub seen_to_change: bool,
 }
 
 /// A thread that cannot go on.

@@ -39,6 +39,28 @@ impl Message {
         // `aborting due to 2 previous errors` says nothing by itself.
         self.level.starts_with("error") && !self.text.starts_with("aborting due to")
     }
+
+    /// The message with the staged crates where they are for a single submission: in which of
+    /// several places one was built is nobody's business.
+    pub(super) fn out_of(mut self, prefix: &str) -> Self {
+        if prefix.is_empty() {
+            return self;
+        }
+        if let Some(rendered) = &mut self.rendered {
+            for which in Crate::ALL {
+                let dir = format!("{}/", which.dir());
+                *rendered = rendered.replace(&format!("{prefix}{dir}"), &dir);
+            }
+        }
+        for span in &mut self.spans {
+            if let Some(name) = span.file_name.strip_prefix(prefix) {
+                span.file_name = name.to_owned();
+            }
+        }
+        let children = std::mem::take(&mut self.children).into_iter();
+        self.children = children.map(|child| child.out_of(prefix)).collect();
+        self
+    }
 }
 
 impl Diagnostic {
@@ -114,6 +136,17 @@ mod tests {
             error.rendered(&submission),
             "error\n --> /book/exercises/a/src/lib.rs:3:5"
         );
+    }
+
+    #[test]
+    fn the_place_in_a_row_is_not_shown() {
+        let json = r#"{"message":"m","level":"error","rendered":"error\n --> 3/plain/src/lib.rs:3:5\n",
+            "spans":[{"file_name":"3/plain/src/lib.rs","line_start":3,"label":null,"is_primary":true}]}"#;
+        let message: Message = serde_json::from_str(json).unwrap();
+        let error = Diagnostic::new(Some(Crate::PlainRunner), message.out_of("3/"));
+        assert_eq!(error.gist(), "m; see src/lib.rs:3");
+        let shown = error.said.rendered.unwrap();
+        assert_eq!(shown, "error\n --> plain/src/lib.rs:3:5\n");
     }
 
     #[test]

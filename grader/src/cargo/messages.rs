@@ -46,9 +46,12 @@ pub(super) fn read(stage: &Stage, output: &[u8]) -> Vec<Said> {
                 manifest_path,
                 message,
             } if message.is_error() => match stage.crate_of(&manifest_path) {
-                Some((slot, which)) => said[slot]
-                    .errors
-                    .push(Diagnostic::new(Some(which), message)),
+                Some((slot, which)) => {
+                    let message = message.out_of(stage.slots[slot].prefix());
+                    said[slot]
+                        .errors
+                        .push(Diagnostic::new(Some(which), message));
+                }
                 None => said
                     .iter_mut()
                     .for_each(|said| said.errors.push(Diagnostic::new(None, message.clone()))),

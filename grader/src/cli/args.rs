@@ -27,6 +27,12 @@ pub struct Global {
     /// Print one JSON object for each exercise
     #[arg(long, global = true)]
     pub json: bool,
+    /// Show every step of a failure, not only those that matter
+    #[arg(long, global = true)]
+    pub full: bool,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// Fix the random choices of the search
     #[arg(long, global = true, value_name = "N", default_value_t = 1)]
     pub seed: u64,
@@ -92,13 +98,13 @@ pub enum Command {
     },
     /// Hold exercises against their corpus of right and wrong repairs; for their authors
     Verify(super::VerifyArgs),
-    /// Show a failure in full: as a picture, with --html
-    Explain(super::ExplainArgs),
     /// Show a failure again, by the id that stood beside it
     Replay {
         /// The id
         id: String,
     },
+    /// Explain the last failure of an exercise, from its stored schedule; as a page, with --html
+    Explain(super::ExplainArgs),
     /// Be the scheduler yourself: choose at each step who goes next
     Play(super::PlayArgs),
 }

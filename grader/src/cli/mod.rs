@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod desk;
+mod display;
 mod explain;
 mod hint;
 mod list;
@@ -41,8 +42,8 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
         Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
+        Command::Replay { id } => replay::replay(&desk, &id.parse()?),
         Command::Explain(args) => explain::explain(&desk, &args),
-        Command::Replay { id } => replay::replay(&desk, &id),
         Command::Play(args) => play::play(&desk, &args),
     }
 }

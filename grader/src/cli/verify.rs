@@ -25,6 +25,9 @@ pub struct VerifyArgs {
     /// Write the detection matrix into this file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "cases"])]
     markdown: Option<PathBuf>,
+    /// Also say where the matrix in this file is out of date
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "cases", "markdown"])]
+    matrix: Option<PathBuf>,
     /// Also say which scenarios no wrong case needs
     #[arg(long, conflicts_with_all = ["texts", "cases"])]
     mutate: bool,
@@ -74,7 +77,19 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
         let text = report::detection::render(&audits);
         fs::write(file, text).doing("write", file)?;
     }
-    Ok(if audits.iter().all(Audit::holds) {
+    let stale = match &args.matrix {
+        Some(file) => {
+            let written = fs::read_to_string(file).map_err(|error| {
+                Error::usage(format!("{}: {error}; --markdown writes it", file.display()))
+            })?;
+            report::detection::stale(&written, &audits)
+        }
+        None => Vec::new(),
+    };
+    for line in &stale {
+        eprintln!("out of date: {line}");
+    }
+    Ok(if stale.is_empty() && audits.iter().all(Audit::holds) {
         ExitCode::Accepted
     } else {
         ExitCode::Rejected

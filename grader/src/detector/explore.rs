@@ -62,9 +62,9 @@ impl Explored {
 /// Where the machine refuses a process or a file.
 pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
     let mut draft = Draft::new(subject, Detector::Explore);
-    let mut first = 0;
+    let (mut first, mut learned) = (0, String::new());
     for _ in 0..PROCESSES {
-        let report = run(&subject, search_from(&subject, first), PATIENCE)?;
+        let report = run(&subject, search_from(&subject, first, learned), PATIENCE)?;
         let Some(outcome) = trusted(&report) else {
             draft.executions += report.executions;
             return match ending::explain(&report) {
@@ -89,7 +89,10 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
                 )));
             }
             Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
-            Conclusion::Recycle { next } => first = next,
+            Conclusion::Recycle {
+                next,
+                learned: so_far,
+            } => (first, learned) = (next, so_far),
             Conclusion::Paused(_) => {
                 return Ok(Explored::without_evidence(draft.inconclusive(NOT_ASKED)));
             }
@@ -138,13 +141,14 @@ const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?
 /// No honest child answers a search so.
 const NOT_ASKED: &str = "the staged binary gave an answer that was not asked for";
 
-fn search_from(subject: &Subject<'_>, first: u64) -> Job {
+fn search_from(subject: &Subject<'_>, first: u64, learned: String) -> Job {
     let (executions, bounded) = subject.effort.of(subject.budget);
     Job::Explore {
         seed: subject.seed,
         executions,
         bounded,
         first,
+        learned,
         shrink: true,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::explanation_json::{self, JsonExplanation};
 use crate::explanation::{self, Interleaving, Place};
 use crate::verdict::{Evidence, Finding, Verdict};
 
@@ -34,6 +35,7 @@ struct JsonFinding<'a> {
     replay: Option<String>,
     switches: Option<u32>,
     trace: Vec<JsonStep>,
+    explanation: Option<JsonExplanation>,
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
 }
@@ -56,6 +58,7 @@ struct JsonStep {
     other: Option<String>,
     preempted: Option<String>,
     injected: bool,
+    changed: bool,
 }
 
 #[derive(Serialize)]
@@ -110,6 +113,7 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         replay: evidence.map(|evidence| evidence.replay.to_string()),
         switches: evidence.map(|evidence| evidence.switches),
         trace: evidence.map(steps).unwrap_or_default(),
+        explanation: evidence.map(|evidence| explanation_json::explanation(&evidence.explanation)),
         stuck: evidence
             .map(|evidence| stuck(&evidence.explanation.interleaving))
             .unwrap_or_default(),
@@ -133,6 +137,7 @@ fn steps(evidence: &Evidence) -> Vec<JsonStep> {
         other: name(step.other),
         preempted: name(step.preempted),
         injected: step.injected,
+        changed: step.seen_to_change,
     };
     interleaving.steps.iter().map(step).collect()
 }

@@ -51,6 +51,11 @@ impl Slot {
         }
     }
 
+    /// The folder that its crates are in, with a slash; nothing where it is the only one.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// Where one of its crates is in the workspace.
     fn dir(&self, which: Crate) -> String {
         format!("{}{}", self.prefix, which.dir())

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::workbook::Exercise;
+use crate::workbook::{Exercise, Workbook};
 
-/// The trees that an exercise has a part of.
+/// The trees that an exercise has a part of: its own, and those that mirror its name.
 const TREES: [&str; 5] = [
     "exercises",
     "hints",
@@ -30,6 +30,28 @@ pub(super) fn faults(root: &Path) -> Vec<String> {
         }
     }
     faults
+}
+
+/// A line for each hint, solution and corpus of an exercise that there is not.
+pub(super) fn orphans(workbook: &Workbook) -> Vec<String> {
+    let exercises = workbook.root.join(TREES[0]);
+    let mut orphans = Vec::new();
+    for tree in &TREES[1..] {
+        let tree = workbook.root.join(tree);
+        for path in entries(&tree).iter().flat_map(|track| entries(track)) {
+            let name = path.strip_prefix(&tree).unwrap_or(&path).with_extension("");
+            let owner = exercises.join(&name);
+            if !workbook.ids().any(|(_, dir)| dir == owner) {
+                let shown = path.strip_prefix(&workbook.root).unwrap_or(&path).display();
+                let owner = owner.strip_prefix(&workbook.root).unwrap_or(&owner);
+                orphans.push(format!(
+                    "{shown} belongs to no exercise: {} is not there; rename or remove it",
+                    owner.display()
+                ));
+            }
+        }
+    }
+    orphans
 }
 
 /// What is there and should not be, or is not what it should be.
@@ -136,11 +158,8 @@ fn walk(dir: &Path) -> Vec<PathBuf> {
     if dir.is_file() {
         return vec![dir.to_owned()];
     }
-    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
     let mut found = Vec::new();
-    for path in paths {
+    for path in entries(dir) {
         let below = if path.is_dir() && !path.is_symlink() {
             walk(&path)
         } else {
@@ -150,4 +169,12 @@ fn walk(dir: &Path) -> Vec<PathBuf> {
         found.extend(below);
     }
     found
+}
+
+/// What is directly in a folder, by name; nothing where there is none.
+fn entries(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }

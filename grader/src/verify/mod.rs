@@ -10,7 +10,7 @@ mod texts;
 use crate::audit::{Audit, Surprise, Trial};
 use crate::error::{Error, Result};
 use crate::grade::Bench;
-use crate::workbook::{Case, Exercise, Workbook};
+use crate::workbook::{Case, Exercise, Least, Workbook};
 
 /// What is asked of a verification.
 #[derive(Clone, Debug)]
@@ -60,17 +60,23 @@ pub fn verify(
     plan: &Plan,
     watch: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<Vec<Audit>> {
+    let least = workbook.settings.corpus;
     let mut cases = sound(workbook, exercises)?;
     match &plan.scope {
         Scope::Whole => {}
-        Scope::Static => return Ok(cases.iter().map(|of| audit(of, Vec::new(), plan)).collect()),
+        Scope::Static => {
+            return Ok(cases
+                .iter()
+                .map(|of| audit(of, Vec::new(), plan, least))
+                .collect());
+        }
         Scope::Cases(names) => choose(&mut cases, names)?,
     }
     let trials = run::hold(bench, &cases, plan, watch)?;
     let audits: Vec<Audit> = cases
         .iter()
         .zip(trials)
-        .map(|(of, trials)| audit(of, trials, plan))
+        .map(|(of, trials)| audit(of, trials, plan, least))
         .collect();
     let uncompiled: Vec<String> = audits.iter().flat_map(uncompiled).collect();
     broken(&uncompiled)?;
@@ -83,6 +89,7 @@ fn sound<'a>(
     exercises: &[&'a Exercise],
 ) -> Result<Vec<(&'a Exercise, Vec<Case>)>> {
     let mut faults = files::faults(&workbook.root);
+    faults.extend(files::orphans(workbook));
     faults.extend(order::faults(exercises));
     let mut sound = Vec::new();
     for exercise in exercises {
@@ -120,7 +127,12 @@ fn choose(cases: &mut Vec<(&Exercise, Vec<Case>)>, names: &[String]) -> Result<(
     Ok(())
 }
 
-fn audit((exercise, cases): &(&Exercise, Vec<Case>), trials: Vec<Trial>, plan: &Plan) -> Audit {
+fn audit(
+    (exercise, cases): &(&Exercise, Vec<Case>),
+    trials: Vec<Trial>,
+    plan: &Plan,
+    least: Least,
+) -> Audit {
     let mut audit = Audit {
         exercise: exercise.id.clone(),
         trials,
@@ -135,7 +147,7 @@ fn audit((exercise, cases): &(&Exercise, Vec<Case>), trials: Vec<Trial>, plan: &
     audit
         .complaints
         .extend(files::complaints(exercise, plan.shipped));
-    audit.complaints.extend(corpus(cases));
+    audit.complaints.extend(corpus(cases, least));
     audit.complaints.extend(files::undone(exercise));
     if plan.mutate && plan.scope == Scope::Whole {
         let names = exercise.manifest.scenarios.iter();
@@ -145,11 +157,7 @@ fn audit((exercise, cases): &(&Exercise, Vec<Case>), trials: Vec<Trial>, plan: &
     audit
 }
 
-/// How many wrong repairs an exercise needs, and how many families of right ones.
-const WRONG: usize = 3;
-const FAMILIES: usize = 2;
-
-fn corpus(cases: &[Case]) -> Vec<String> {
+fn corpus(cases: &[Case], least: Least) -> Vec<String> {
     let wrong = cases.iter().filter(|case| case.is_wrong_repair()).count();
     let mut families: Vec<&str> = cases
         .iter()
@@ -158,16 +166,18 @@ fn corpus(cases: &[Case]) -> Vec<String> {
     families.sort_unstable();
     families.dedup();
     let mut complaints = Vec::new();
-    if wrong < WRONG {
+    if wrong < least.wrong {
         complaints.push(format!(
-            "the corpus has {}; write the {WRONG} that tempt most",
-            counted(wrong, "wrong repair", "wrong repairs")
+            "the corpus has {}; write the {} that tempt most",
+            counted(wrong, "wrong repair", "wrong repairs"),
+            least.wrong
         ));
     }
-    if families.len() < FAMILIES {
+    if families.len() < least.families {
         complaints.push(format!(
-            "the corpus has right repairs of {}; write them of {FAMILIES} at least",
-            counted(families.len(), "family", "families")
+            "the corpus has right repairs of {}; write them of {} at least",
+            counted(families.len(), "family", "families"),
+            least.families
         ));
     }
     complaints

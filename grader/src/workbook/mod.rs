@@ -5,6 +5,7 @@ mod exercise;
 mod find;
 pub mod hints;
 mod manifest;
+mod settings;
 mod submission;
 
 use std::fs;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 pub use corpus::{Case, Expected};
 pub use exercise::Exercise;
 pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
+pub use settings::{Least, Settings};
 pub use submission::{Intake, Refusal, SourceFile, Submission};
 
 use crate::error::{Doing, Error, Result};
@@ -22,6 +24,8 @@ use crate::error::{Doing, Error, Result};
 pub struct Workbook {
     /// The folder that holds `exercises/`.
     pub root: PathBuf,
+    /// What holds for all exercises.
+    pub settings: Settings,
     /// Every exercise, in the order of the numbers that lead the folders' names; a fault where the
     /// manifest is broken.
     entries: Vec<Entry>,
@@ -63,7 +67,12 @@ impl Workbook {
                 entries.push(Entry { id, dir, exercise });
             }
         }
-        Ok(Self { root, entries })
+        let settings = Settings::read(&root)?;
+        Ok(Self {
+            root,
+            settings,
+            entries,
+        })
     }
 
     /// The id and the folder of every exercise, in order, the broken ones included.

@@ -8,7 +8,7 @@ mod common;
 use std::cell::UnsafeCell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -17,29 +17,53 @@ use lockstep::protocol::{Class, Limits, Schedule, Step};
 
 use common::{check, fails, fails_under, inconclusive};
 
+/// Two threads that wait for each other on some schedules, beside one that nobody waits for.
+fn deadlock_beside(ticker: fn()) {
+    thread::spawn(ticker);
+    let [one, two] = [(), ()].map(|()| Arc::new(Mutex::new(())));
+    let both = [(Arc::clone(&one), Arc::clone(&two)), (two, one)];
+    let threads = both.map(|(first, second)| {
+        thread::spawn(move || {
+            let _first = first.lock().unwrap();
+            let _second = second.lock().unwrap();
+        })
+    });
+    for thread in threads {
+        thread.join().unwrap();
+    }
+}
+
 #[test]
-fn two_deadlocked_threads_beside_one_that_ticks_for_ever_are_a_deadlock() {
-    let found = fails(|| {
-        thread::spawn(|| {
+fn two_deadlocked_threads_beside_one_that_never_ends_are_a_deadlock() {
+    let sleeps: fn() = || {
+        deadlock_beside(|| {
             let ticks = AtomicU64::new(0);
             loop {
                 ticks.fetch_add(1, Ordering::SeqCst);
                 thread::sleep(Duration::from_millis(10));
             }
         });
-        let [one, two] = [(), ()].map(|()| Arc::new(Mutex::new(())));
-        let both = [(Arc::clone(&one), Arc::clone(&two)), (two, one)];
-        let threads = both.map(|(first, second)| {
-            thread::spawn(move || {
-                let _first = first.lock().unwrap();
-                let _second = second.lock().unwrap();
-            })
+    };
+    let waits: fn() = || {
+        deadlock_beside(|| {
+            let (ticks, bell) = (Mutex::new(0), Condvar::new());
+            loop {
+                let waited = bell.wait_timeout(ticks.lock().unwrap(), Duration::from_millis(10));
+                *waited.unwrap().0 += 1;
+            }
         });
-        for thread in threads {
-            thread.join().unwrap();
-        }
-    });
-    assert_eq!(found.class, Class::Deadlock);
+    };
+    let spins: fn() = || {
+        deadlock_beside(|| {
+            let stop = AtomicBool::new(false);
+            while !stop.load(Ordering::SeqCst) {
+                thread::yield_now();
+            }
+        });
+    };
+    for body in [sleeps, waits, spins] {
+        assert_eq!(fails(body).class, Class::Deadlock);
+    }
 }
 
 #[test]

@@ -33,12 +33,11 @@ fn reuse(right: bool) {
         }
     };
     thread::scope(|s| {
-        for _ in 0..2 {
-            s.spawn(|| {
-                wait();
-                wait();
-            });
-        }
+        let first = s.spawn(wait);
+        s.spawn(wait).join().unwrap();
+        s.spawn(wait);
+        first.join().unwrap();
+        wait();
     });
 }
 

@@ -27,12 +27,20 @@ impl Shared {
     }
 }
 
+/// Whoever finds the flag down raises it, and two may have found it down.
 fn race(right: bool) {
     // The closures borrow the whole of it, which is what is `Sync`.
     let shared = &Shared::new();
     let bump = move || {
-        while right && shared.flag.swap(true, Ordering::Acquire) {
-            thread::yield_now();
+        let taken = if right {
+            shared.flag.swap(true, Ordering::Acquire)
+        } else {
+            let seen = shared.flag.load(Ordering::Acquire);
+            shared.flag.store(true, Ordering::Relaxed);
+            seen
+        };
+        if taken {
+            return;
         }
         // SAFETY: see above.
         unsafe { *shared.value.get() += 1 };
@@ -54,15 +62,15 @@ fn relaxed(right: bool) {
     };
     thread::scope(|s| {
         s.spawn(move || {
-            // SAFETY: see above.
-            unsafe { *shared.value.get() = 9 };
-            shared.flag.store(true, order);
-        });
-        s.spawn(move || {
             if shared.flag.load(Ordering::Acquire) {
                 // SAFETY: see above.
                 unsafe { *shared.value.get() += 1 };
             }
+        });
+        s.spawn(move || {
+            // SAFETY: see above.
+            unsafe { *shared.value.get() = 9 };
+            shared.flag.store(true, order);
         });
     });
 }

@@ -171,15 +171,6 @@ fn handover(right: bool) {
     let queue = Mutex::new(VecDeque::new());
     let filled = Condvar::new();
     thread::scope(|s| {
-        for _ in 0..2 {
-            s.spawn(|| {
-                let mut items = queue.lock().unwrap();
-                while items.is_empty() {
-                    items = filled.wait(items).unwrap();
-                }
-                items.pop_front();
-            });
-        }
         s.spawn(|| {
             for item in 0..2 {
                 let mut items = queue.lock().unwrap();
@@ -190,5 +181,14 @@ fn handover(right: bool) {
                 }
             }
         });
+        for _ in 0..2 {
+            s.spawn(|| {
+                let mut items = queue.lock().unwrap();
+                while items.is_empty() {
+                    items = filled.wait(items).unwrap();
+                }
+                items.pop_front();
+            });
+        }
     });
 }

@@ -10,6 +10,29 @@ use crate::protocol::{Class, Trace};
 /// How many accesses before and after a pause are looked at: those that belong together are close.
 const CLOSE: usize = 3;
 
+/// What others did in the middle of one thread's doing, from what is least telling on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Pattern {
+    /// They met with one object after it, and with another before it.
+    TwoObjects,
+    /// They were told of something that was not there yet.
+    ToldTooEarly,
+    /// They came between two accesses of one object.
+    OneObject,
+    /// They changed what was then overwritten.
+    LostUpdate,
+}
+
+impl Pattern {
+    fn class(self) -> Class {
+        match self {
+            Self::TwoObjects | Self::OneObject => Class::AtomicityViolation,
+            Self::ToldTooEarly => Class::OrderViolation,
+            Self::LostUpdate => Class::LostUpdate,
+        }
+    }
+}
+
 /// The class of a failure whose execution came to an assertion.
 pub(super) fn classify(trace: &Trace) -> Class {
     let accesses = accesses(trace);
@@ -17,22 +40,20 @@ pub(super) fn classify(trace: &Trace) -> Class {
     let mut found = None;
     for &(paused, at) in &pauses {
         match around(&accesses, paused, at) {
-            Some(Class::LostUpdate) => return Class::LostUpdate,
-            Some(class) => found = found.or(Some(class)),
-            None => {}
+            Some(Pattern::LostUpdate) => return Class::LostUpdate,
+            pattern => found = found.or(pattern),
         }
     }
-    if let Some(class) = found {
-        return class;
+    match found {
+        Some(pattern) => pattern.class(),
+        None if too_late(&accesses, &pauses) => Class::OrderViolation,
+        None => Class::Race,
     }
-    if too_late(&accesses, &pauses) {
-        return Class::OrderViolation;
-    }
-    Class::Race
 }
 
 /// Where a thread that could have gone on was made to wait: the thread, and the step before which.
-/// A thread that gave way by itself, while it was neither ending nor blocked, counts alike.
+/// A thread that gave way by itself, while it was neither ending nor blocked, counts alike, and so
+/// do all that were held up while another's sleep came to its end early.
 fn pauses(trace: &Trace) -> Vec<(u32, usize)> {
     let forced = trace
         .steps
@@ -49,11 +70,21 @@ fn pauses(trace: &Trace) -> Vec<(u32, usize)> {
             pauses.push((before, index));
         }
     }
+    for (index, step) in trace.steps.iter().enumerate() {
+        if step.injected && step.op == "sleep" {
+            let later = trace.steps[index..].iter().map(|later| later.thread);
+            for thread in later.filter(|&thread| thread != step.thread) {
+                if !pauses.contains(&(thread, index)) {
+                    pauses.push((thread, index));
+                }
+            }
+        }
+    }
     pauses
 }
 
 /// The pattern of what `thread` did before and after the pause that began at step `at`.
-fn around(accesses: &[Access], thread: u32, at: usize) -> Option<Class> {
+fn around(accesses: &[Access], thread: u32, at: usize) -> Option<Pattern> {
     let mine = |access: &&Access| access.thread == thread;
     let before = accesses
         .iter()
@@ -74,42 +105,47 @@ fn around(accesses: &[Access], thread: u32, at: usize) -> Option<Class> {
         return close
             .into_iter()
             .any(half_done)
-            .then_some(Class::AtomicityViolation);
+            .then_some(Pattern::TwoObjects);
     }
+    let pairs = close.flat_map(|first| after.iter().take(CLOSE).map(move |second| (first, second)));
+    pairs
+        .filter_map(|(first, second)| between(accesses, first, second))
+        .max()
+}
+
+/// What others did between two accesses of one thread that cannot be put in a row.
+fn between(accesses: &[Access], first: &Access, second: &Access) -> Option<Pattern> {
+    let inside = |access: &&Access| access.first > first.last && access.last < second.first;
+    let others = || accesses.iter().filter(inside);
     let mut found = None;
-    for first in close {
-        for second in after.iter().take(CLOSE) {
-            match between(accesses, first, second) {
-                Some(Class::LostUpdate) => return Some(Class::LostUpdate),
-                Some(class) => found = found.or(Some(class)),
-                None => {}
+    for one in others().filter(|access| access.conflicts(first)) {
+        for other in others().filter(|access| access.conflicts(second)) {
+            if one.thread != other.thread || one.first > other.first {
+                continue;
+            }
+            if first.object == second.object {
+                if unserialisable(first, one, other, second) {
+                    return Some(pattern(first, one, second));
+                }
+            } else if told_too_early(accesses, [first, one, other, second]) {
+                found = found.max(Some(Pattern::ToldTooEarly));
+            } else {
+                found = found.max(Some(Pattern::TwoObjects));
             }
         }
     }
     found
 }
 
-/// What others did between two accesses of one thread that cannot be put in a row.
-fn between(accesses: &[Access], first: &Access, second: &Access) -> Option<Class> {
-    let inside = |access: &&Access| access.first > first.last && access.last < second.first;
-    let others = || accesses.iter().filter(inside);
-    for one in others().filter(|access| access.conflicts(first)) {
-        for other in others().filter(|access| access.conflicts(second)) {
-            if one.thread != other.thread || one.first > other.first {
-                continue;
-            }
-            if first.object != second.object {
-                if first.object != other.object || one.object != second.object {
-                    return Some(Class::AtomicityViolation);
-                }
-                continue;
-            }
-            if unserialisable(first, one, other, second) {
-                return Some(pattern(first, one, second));
-            }
-        }
-    }
-    None
+/// Whether a thread put up a sign, another saw it and looked for what it stands for, and only then
+/// the first thread put that there: in the other order both would have been right, where in most
+/// pairs of accesses neither order is. What was there before is made no use of, so that the two
+/// accesses do not change something together.
+fn told_too_early(accesses: &[Access], [sign, seen, missed, thing]: [&Access; 4]) -> bool {
+    let had_looked = |access: &Access| {
+        access.thread == thing.thread && access.object == thing.object && access.last < thing.first
+    };
+    sign.blind && thing.writes && !seen.writes && !missed.writes && !accesses.iter().any(had_looked)
 }
 
 fn unserialisable(first: &Access, one: &Access, other: &Access, second: &Access) -> bool {
@@ -123,12 +159,12 @@ fn unserialisable(first: &Access, one: &Access, other: &Access, second: &Access)
 }
 
 /// The second access was to build upon the first: a lost update if it undid what came in between.
-fn pattern(first: &Access, remote: &Access, second: &Access) -> Class {
+fn pattern(first: &Access, remote: &Access, second: &Access) -> Pattern {
     if first.writes || !remote.writes || !second.writes {
-        return Class::AtomicityViolation;
+        return Pattern::OneObject;
     }
     if second.blind {
-        return Class::LostUpdate;
+        return Pattern::LostUpdate;
     }
     let repeats = || {
         let added = remote.left?.checked_sub(remote.found?)?;
@@ -136,9 +172,9 @@ fn pattern(first: &Access, remote: &Access, second: &Access) -> Class {
         Some(added != 0 && added == adds && second.found? != first.found?)
     };
     if repeats().unwrap_or(false) {
-        Class::LostUpdate
+        Pattern::LostUpdate
     } else {
-        Class::AtomicityViolation
+        Pattern::OneObject
     }
 }
 

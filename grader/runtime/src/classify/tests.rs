@@ -25,6 +25,7 @@ fn trace(kinds: &[&str], rows: &[Row], preempted: &[(usize, u32)]) -> Trace {
             .find_map(|&(at, thread)| (at == index).then_some(thread)),
         injected: false,
         changed,
+        seen_to_change: changed,
     };
     Trace {
         objects: kinds.iter().map(object).collect(),
@@ -88,6 +89,67 @@ fn a_read_before_the_write_it_needs_is_an_order_violation() {
     ];
     let trace = trace(&["AtomicU64", "AtomicU64"], &rows, &[(1, 1)]);
     assert_eq!(classify(Class::Race, &trace, false), Class::OrderViolation);
+}
+
+#[test]
+fn a_sign_put_up_before_what_it_stands_for_is_an_order_violation() {
+    let rows = [
+        (1, "store", 0, "true", true),
+        (2, "load", 0, "true", false),
+        (2, "load", 1, "0", false),
+        (1, "store", 1, "7", true),
+    ];
+    let kinds = ["AtomicBool", "AtomicU64"];
+    let trace = trace(&kinds, &rows, &[(1, 1)]);
+    assert_eq!(classify(Class::Race, &trace, false), Class::OrderViolation);
+}
+
+#[test]
+fn two_objects_changed_by_what_they_held_are_an_atomicity_violation_all_the_same() {
+    let rows = [
+        (1, "update", 0, "100 → 60", true),
+        (2, "load", 0, "60", false),
+        (2, "load", 1, "100", false),
+        (1, "update", 1, "100 → 140", true),
+    ];
+    let trace = trace(&["AtomicU64", "AtomicU64"], &rows, &[(1, 1)]);
+    assert_eq!(
+        classify(Class::Race, &trace, false),
+        Class::AtomicityViolation
+    );
+}
+
+#[test]
+fn what_comes_between_two_accesses_of_one_object_counts_for_more_than_a_sign() {
+    let rows = [
+        (1, "load", 2, "1", false),
+        (1, "store", 0, "true", true),
+        (2, "load", 0, "true", false),
+        (2, "load", 1, "0", false),
+        (2, "update", 2, "1 → 2", true),
+        (1, "store", 1, "7", true),
+        (1, "load", 2, "2", false),
+    ];
+    let kinds = ["AtomicBool", "AtomicU64", "AtomicU64"];
+    let trace = trace(&kinds, &rows, &[(2, 1)]);
+    assert_eq!(
+        classify(Class::Race, &trace, false),
+        Class::AtomicityViolation
+    );
+}
+
+#[test]
+fn a_read_after_a_sleep_that_was_too_short_is_an_order_violation() {
+    let rows = [
+        (0, "sleep", 1, "", false),
+        (0, "load", 0, "false", false),
+        (1, "store", 0, "true", true),
+    ];
+    let mut trace = trace(&["AtomicBool", ""], &rows, &[]);
+    trace.steps[0].injected = true;
+    assert_eq!(classify(Class::Race, &trace, false), Class::OrderViolation);
+    trace.steps[0].injected = false;
+    assert_eq!(classify(Class::Race, &trace, false), Class::Race);
 }
 
 fn blocked(thread: u32, op: &str, holder: Option<u32>) -> Blocked {

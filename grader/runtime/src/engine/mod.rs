@@ -35,7 +35,9 @@ pub(crate) use stack::is_overflow;
 use execution::Execution;
 use task::Always;
 
+use crate::protocol::TimePolicy;
 use crate::scheduler::Scheduler;
+use crate::scheduler::replay::Replay;
 
 thread_local! {
     static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };
@@ -76,6 +78,24 @@ impl Engine {
         Self {
             execution: Box::default(),
         }
+    }
+
+    /// Runs an execution of a few threads that do nothing, so that what every execution needs is
+    /// there before the process is forked, and not made anew by each child.
+    pub fn warm_up(&mut self) {
+        const THREADS: usize = 7;
+        fn nothing() {
+            for _ in 0..THREADS {
+                spawn(None, Location::caller(), Box::new(|| ()));
+            }
+        }
+        let settings = Settings {
+            steps: THREADS as u64,
+            time: TimePolicy::Patient,
+            patience: 0,
+            trace: None,
+        };
+        self.run(&settings, &mut Replay::new(&[]), nothing);
     }
 
     /// Runs `body` once, under `scheduler`.

@@ -64,11 +64,7 @@ fn note(info: &PanicHookInfo<'_>) {
         .payload_as_str()
         .unwrap_or("a value that is not a text")
         .to_owned();
-    let site = info.location().map(|location| Site {
-        file: location.file().to_owned(),
-        line: location.line(),
-        column: location.column(),
-    });
+    let site = info.location().map(Site::from);
     with(|execution| {
         let task = execution.current_task();
         task.panics += 1;

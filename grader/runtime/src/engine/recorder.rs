@@ -1,7 +1,5 @@
 //! The recorder: writes an execution's steps down, for people to read.
 
-use std::panic::Location;
-
 use super::object::Objects;
 use super::op::{Op, TaskId};
 use super::task::Task;
@@ -46,12 +44,13 @@ impl Recorder {
             thread: task as u32,
             op: op.kind.name().to_owned(),
             object: (op.object != 0).then(|| op.object - 1),
-            site: Some(site(op.site)),
+            site: Some(Site::from(op.site)),
             value: None,
             other: op.other.map(|other| other as u32),
             preempted: preempted.map(|task| task as u32),
             injected,
             changed: false,
+            seen_to_change: false,
         };
         if self.steps.len() == KEPT {
             self.steps.drain(HEAD..KEPT / 2);
@@ -80,6 +79,10 @@ impl Recorder {
         self.complete(|step| step.changed = true);
     }
 
+    pub(super) fn seen_to_change(&mut self) {
+        self.complete(|step| step.seen_to_change = true);
+    }
+
     pub(super) fn injected(&mut self) {
         self.complete(|step| step.injected = true);
     }
@@ -99,8 +102,8 @@ impl Recorder {
                 .iter()
                 .map(|object| protocol::Object {
                     kind: object.kind.to_owned(),
-                    created: object.created.map(site),
-                    used: Some(site(object.used)),
+                    created: object.created.map(Site::from),
+                    used: Some(Site::from(object.used)),
                 })
                 .collect(),
             steps: self.steps.clone(),
@@ -116,15 +119,7 @@ impl Recorder {
 fn thread(task: &Task) -> protocol::Thread {
     protocol::Thread {
         name: task.display_name(),
-        spawned: task.spawned.map(site),
-    }
-}
-
-fn site(location: &Location<'_>) -> Site {
-    Site {
-        file: location.file().to_owned(),
-        line: location.line(),
-        column: location.column(),
+        spawned: task.spawned.map(Site::from),
     }
 }
 
@@ -139,14 +134,14 @@ fn blocked_tasks(tasks: &[Task]) -> Vec<Blocked> {
         on.holders(&mut |holder, since| {
             waits_for.push(Holder {
                 thread: holder as u32,
-                since: since.map(site),
+                since: since.map(Site::from),
             });
         });
         Some(Blocked {
             thread: id as u32,
             op: task.pending.kind.name().to_owned(),
             object: (task.pending.object != 0).then(|| task.pending.object - 1),
-            site: Some(site(task.pending.site)),
+            site: Some(Site::from(task.pending.site)),
             waits_for,
         })
     };

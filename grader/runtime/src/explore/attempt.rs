@@ -5,9 +5,13 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(unix)]
+use super::forked::Told;
 use crate::board::Board;
 use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
+use crate::probe;
 use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
+use crate::scheduler::census::Census;
 use crate::scheduler::replay::Replay;
 use crate::scheduler::{Point, Scheduler};
 
@@ -102,7 +106,9 @@ pub struct Session<'a> {
     steps: u64,
     hit_the_step_limit: bool,
     was_fair: bool,
-    isolated: bool,
+    /// Where the executions leave what came of them that have a process of their own.
+    #[cfg(unix)]
+    isolated: Option<super::forked::Answers>,
 }
 
 impl<'a> Session<'a> {
@@ -116,7 +122,8 @@ impl<'a> Session<'a> {
             steps: 0,
             hit_the_step_limit: false,
             was_fair: false,
-            isolated: false,
+            #[cfg(unix)]
+            isolated: None,
         }
     }
 
@@ -129,13 +136,20 @@ impl<'a> Session<'a> {
     /// Runs every execution in a child process of its own, where the system has any.
     #[must_use]
     pub fn isolated(mut self) -> Self {
-        self.isolated = cfg!(unix);
+        #[cfg(unix)]
+        {
+            self.engine.warm_up();
+            self.isolated = Some(super::forked::Answers::new());
+        }
         self
     }
 
     /// Whether every execution has a process of its own.
     pub fn is_isolated(&self) -> bool {
-        self.isolated
+        #[cfg(unix)]
+        return self.isolated.is_some();
+        #[cfg(not(unix))]
+        false
     }
 
     /// Runs one execution under `scheduler`.
@@ -184,14 +198,22 @@ impl<'a> Session<'a> {
         trace: Option<fn(&Step)>,
     ) -> Attempt {
         #[cfg(unix)]
-        if self.isolated {
-            let (attempt, steps, hit_the_step_limit) = super::forked::in_a_child(|| {
-                let attempt = self.run_here(patience, scheduler, trace);
-                (attempt, self.steps, self.hit_the_step_limit)
+        if let Some(mut answers) = self.isolated.take() {
+            let told = answers.of_a_child(|| Told {
+                attempt: self.run_here(patience, scheduler, trace),
+                steps: self.steps,
+                hit_the_step_limit: self.hit_the_step_limit,
+                census: scheduler.census().map(|census| census.clone()),
+                conditions: probe::conditions(),
             });
-            self.steps = steps;
-            self.hit_the_step_limit = hit_the_step_limit;
-            return attempt;
+            self.isolated = Some(answers);
+            self.steps = told.steps;
+            self.hit_the_step_limit = told.hit_the_step_limit;
+            if let (Some(mine), Some(theirs)) = (scheduler.census(), told.census) {
+                *mine = theirs;
+            }
+            probe::learn_conditions(told.conditions);
+            return told.attempt;
         }
         self.run_here(patience, scheduler, trace)
     }
@@ -290,5 +312,9 @@ impl Scheduler for Observed<'_> {
 
     fn end(&mut self, steps: u64) {
         self.scheduler.end(steps);
+    }
+
+    fn census(&mut self) -> Option<&mut Census> {
+        self.scheduler.census()
     }
 }

@@ -1,6 +1,7 @@
 //! The explorer: searches for a schedule on which a scenario fails.
 
 mod attempt;
+mod carried;
 #[cfg(unix)]
 mod forked;
 mod portfolio;
@@ -12,6 +13,8 @@ pub use attempt::{Attempt, Failing, Session};
 pub use portfolio::{Kind, Portfolio};
 pub use recording::record;
 pub use systematic::{Reach, unbounded};
+
+use carried::Carried;
 
 use crate::probe::{never_reached, records_order};
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
@@ -37,18 +40,22 @@ pub struct Budget {
     pub bounded: u64,
     /// The portfolio's execution to begin at.
     pub first: u64,
+    /// What was learned in the process that made those before it; empty for the first process.
+    pub learned: String,
     /// Whether a failure is shortened.
     pub shrink: bool,
 }
 
 /// Searches for a failing schedule: the portfolio first, then the bounded search.
 pub fn explore(session: &mut Session<'_>, seed: u64, budget: &Budget, limits: &Limits) -> Outcome {
+    let carried = Carried::take_over(&budget.learned);
     let mut search = Search {
         session,
         made: 0,
-        unfinished: None,
+        unfinished: carried.unfinished,
     };
-    let conclusion = match search.portfolio(seed, budget, limits) {
+    let portfolio = Portfolio::new(seed).knowing(carried.census);
+    let conclusion = match search.portfolio(portfolio, budget, limits) {
         Some(conclusion) => conclusion,
         None => match search.bounded(budget) {
             Ok(proof) => return search.passed(proof),
@@ -95,14 +102,22 @@ struct Search<'a, 'b> {
 
 impl Search<'_, '_> {
     /// Runs the portfolio; none if all of it passed.
-    fn portfolio(&mut self, seed: u64, budget: &Budget, limits: &Limits) -> Option<Conclusion> {
-        let mut portfolio = Portfolio::new(seed);
+    fn portfolio(
+        &mut self,
+        mut portfolio: Portfolio,
+        budget: &Budget,
+        limits: &Limits,
+    ) -> Option<Conclusion> {
         for index in budget.first..budget.executions {
             if index % 1024 == 1023
                 && index > budget.first
                 && resident_bytes() > limits.recycle_bytes
             {
-                return Some(Conclusion::Recycle { next: index });
+                let carried = Carried::new(portfolio.known(), self.unfinished.as_ref());
+                return Some(Conclusion::Recycle {
+                    next: index,
+                    learned: carried.to_text(),
+                });
             }
             let patience = portfolio.prepare(index);
             let attempt = self.session.attempt(patience, &mut portfolio);
@@ -187,7 +202,7 @@ impl Search<'_, '_> {
     fn passed(self, proof: Option<Proof>) -> Outcome {
         let conclusion = match (self.unfinished, never_reached()) {
             (Some((_, why)), _) => Conclusion::Inconclusive(why),
-            (None, Some(what)) => Conclusion::Failed(Box::new(kept_apart(what))),
+            (None, Some(what)) => Conclusion::Failed(Box::new(kept_apart(&what))),
             (None, None) => Conclusion::Passed,
         };
         Outcome {
@@ -210,7 +225,7 @@ impl Search<'_, '_> {
             failing = shrink::shrink(self.session, failing, budget.bounded.max(1_000));
         }
         let short = failing.steps < LONG;
-        let always = short && self.made <= 2 && self.fails_always(&key, seed);
+        let always = short && budget.first + self.made <= 2 && self.fails_always(&key, seed);
         let in_the_scenario = failing.in_the_scenario();
         let mut failure = failing.into_failure();
         failure.class = match failure.class {

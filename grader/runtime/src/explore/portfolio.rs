@@ -10,9 +10,6 @@ use crate::scheduler::surw::Surw;
 use crate::scheduler::urw::Urw;
 use crate::scheduler::{Choice, Point, Scheduler};
 
-/// Executions are taken to have no more choices than this.
-const LONGEST: u64 = 10_000;
-
 /// A patience that is not used up by any loop that is meant as a delay.
 const LONG: u32 = 2_500;
 
@@ -48,9 +45,6 @@ pub struct Portfolio {
     seed: u64,
     only: Option<Kind>,
     turn: Kind,
-    /// How many choices of a task an execution has, smoothed, and how many this one has had.
-    length: u64,
-    choices: u64,
     census: Census,
     random: RandomWalk,
     pct: Pct,
@@ -67,8 +61,6 @@ impl Portfolio {
             seed,
             only: None,
             turn: Kind::Default,
-            length: 16,
-            choices: 0,
             census: Census::new(),
             random: RandomWalk::new(rng.clone()),
             pct: Pct::new(rng.clone(), 1, 0),
@@ -84,6 +76,18 @@ impl Portfolio {
             only: Some(kind),
             ..Self::new(seed)
         }
+    }
+
+    /// The same portfolio, with what earlier executions have taught another.
+    #[must_use]
+    pub fn knowing(mut self, census: Census) -> Self {
+        self.census = census;
+        self
+    }
+
+    /// What earlier executions have taught it.
+    pub fn known(&self) -> &Census {
+        &self.census
     }
 
     /// Gets ready for the execution with this number; returns its patience.
@@ -107,7 +111,8 @@ impl Portfolio {
                 } else {
                     patience
                 };
-                self.pct.restart(rng, depth, self.length, patience == 0);
+                self.pct
+                    .restart(rng, depth, self.census.length(), patience == 0);
                 return patience;
             }
             Kind::Pos => self.pos.restart(rng),
@@ -132,14 +137,15 @@ impl Portfolio {
 impl Scheduler for Portfolio {
     fn begin(&mut self) {
         self.census.begin();
-        self.choices = 0;
         if let Some(scheduler) = self.turn() {
             scheduler.begin();
         }
     }
 
     fn choose(&mut self, point: &Point<'_>) -> usize {
-        self.choices += u64::from(matches!(point.options[0], Choice::Run(_)));
+        if matches!(point.options[0], Choice::Run(_)) {
+            self.census.chose();
+        }
         self.turn().map_or(0, |scheduler| scheduler.choose(point))
     }
 
@@ -151,11 +157,11 @@ impl Scheduler for Portfolio {
     }
 
     fn end(&mut self, _: u64) {
-        // Slowly down and quickly up: too long is better than too short.
-        let choices = self.choices.min(LONGEST);
-        let weight = if choices > self.length { 2 } else { 8 };
-        self.length = (self.length * (weight - 1) + choices).div_ceil(weight);
         self.census.end();
+    }
+
+    fn census(&mut self) -> Option<&mut Census> {
+        Some(&mut self.census)
     }
 }
 

@@ -220,32 +220,24 @@ impl Registry {
             trace.objects.push(Object {
                 kind: doing.kind.to_owned(),
                 created: None,
-                used: Some(site(doing.site)),
+                used: Some(Site::from(doing.site)),
             });
             let holders = self.holders.get(&doing.address).into_iter().flatten();
             trace.blocked.push(Blocked {
                 thread: index as u32,
                 op: doing.op.to_owned(),
                 object: Some(trace.objects.len() as u32 - 1),
-                site: Some(site(doing.site)),
+                site: Some(Site::from(doing.site)),
                 waits_for: holders
                     .filter_map(|&(holder, since)| {
                         Some(Holder {
                             thread: place(holder)? as u32,
-                            since: Some(site(since)),
+                            since: Some(Site::from(since)),
                         })
                     })
                     .collect(),
             });
         }
         trace
-    }
-}
-
-fn site(location: &Location<'_>) -> Site {
-    Site {
-        file: location.file().to_owned(),
-        line: location.line(),
-        column: location.column(),
     }
 }

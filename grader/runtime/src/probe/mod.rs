@@ -36,7 +36,7 @@ pub use sometimes::sometimes;
 pub use waiting::{Task, quiesce, stirrings};
 
 pub(crate) use history::records_order;
-pub(crate) use sometimes::never_reached;
+pub(crate) use sometimes::{Conditions, conditions, learn_conditions, never_reached};
 
 use crate::engine;
 

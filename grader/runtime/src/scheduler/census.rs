@@ -3,14 +3,19 @@
 //! Threads and objects go by their numbers, which mostly mean the same in two executions of one
 //! scenario. Where they do not, the counts are only rougher.
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::{Op, OpKind, TaskId};
+
+/// Executions are taken to have no more choices than this.
+const LONGEST: u64 = 10_000;
 
 /// Threads and objects beyond these are not counted.
 const TASKS: usize = 64;
 const OBJECTS: usize = 256;
 
 /// A count in an earlier execution, smoothed: in 256ths.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
 struct Expected(u32);
 
 impl Expected {
@@ -27,14 +32,14 @@ impl Expected {
     }
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Thread {
     now: u32,
     expected: Expected,
     parent: TaskId,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Object {
     /// By thread: the count in the execution under way, and that of earlier ones.
     events: Vec<(u32, Expected)>,
@@ -42,11 +47,26 @@ struct Object {
 }
 
 /// What is known of a scenario's executions.
-#[derive(Clone, Default)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Census {
+    /// How many choices of a task an execution has, smoothed, and how many this one has had.
+    length: u64,
+    choices: u64,
     threads: Vec<Thread>,
     objects: Vec<Object>,
     spawned: usize,
+}
+
+impl Default for Census {
+    fn default() -> Self {
+        Self {
+            length: 16,
+            choices: 0,
+            threads: Vec::new(),
+            objects: Vec::new(),
+            spawned: 0,
+        }
+    }
 }
 
 impl Census {
@@ -58,6 +78,12 @@ impl Census {
     /// An execution begins.
     pub fn begin(&mut self) {
         self.spawned = 0;
+        self.choices = 0;
+    }
+
+    /// A task was chosen among several.
+    pub fn chose(&mut self) {
+        self.choices += 1;
     }
 
     /// A task ran.
@@ -85,12 +111,21 @@ impl Census {
 
     /// The execution has come to its end, and is learned from.
     pub fn end(&mut self) {
+        // Slowly down and quickly up: too long is better than too short.
+        let choices = self.choices.min(LONGEST);
+        let weight = if choices > self.length { 2 } else { 8 };
+        self.length = (self.length * (weight - 1) + choices).div_ceil(weight);
         for thread in &mut self.threads {
             thread.expected.learn(std::mem::take(&mut thread.now));
         }
         for (now, expected) in self.objects.iter_mut().flat_map(|o| &mut o.events) {
             expected.learn(std::mem::take(now));
         }
+    }
+
+    /// How many choices of a task an execution has.
+    pub fn length(&self) -> u64 {
+        self.length
     }
 
     /// How many threads there have been.

@@ -13,6 +13,8 @@ pub mod surw;
 pub mod unbounded;
 pub mod urw;
 
+use census::Census;
+
 use crate::engine::{Op, TaskId};
 use crate::protocol::Trace;
 
@@ -91,4 +93,10 @@ pub trait Scheduler {
 
     /// The execution has come to its end after so many points.
     fn end(&mut self, _steps: u64) {}
+
+    /// What it has learned from earlier executions, where it learns: for an execution in another
+    /// process to start from, and to be learned from in turn.
+    fn census(&mut self) -> Option<&mut Census> {
+        None
+    }
 }

@@ -104,8 +104,7 @@ fn passes(body: fn(), time: TimePolicy, depth: Depth) {
             depth.seed, failure.class, failure.message, failure.schedule
         ),
         Conclusion::Inconclusive(why) => panic!("seed {}, {time:?}: {why}", depth.seed),
-        Conclusion::Recycle { next } => panic!("{next} executions fill the memory"),
-        Conclusion::Paused(_) => panic!("a search does not ask who goes next"),
+        other => panic!("the search came to {other:?}"),
     }
 }
 
@@ -151,6 +150,7 @@ fn run(body: fn(), time: TimePolicy, depth: Depth) -> Conclusion {
         executions: depth.portfolio,
         bounded: depth.bounded,
         first: 0,
+        learned: String::new(),
         shrink: false,
     };
     let mut session = Session::new(body, limits, None);
