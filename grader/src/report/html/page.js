@@ -10,6 +10,9 @@ let run = found;
 let layout = null;
 let current = 0;
 
+// So many steps are shown at once; of more, those that matter.
+const FEW = 32;
+
 const all = () => $("fold").checked;
 // The steps that can be chosen; the end counts as one more.
 const last = () => run.steps.length - (run.ended ? 0 : 1);
@@ -193,7 +196,7 @@ function start() {
   const quiet = run.steps.filter((step) => step.quiet).length;
   $("fold-count").textContent = run.steps.length;
   $("fold-label").hidden = quiet === 0;
-  if (quiet === run.steps.length) $("fold").checked = true;
+  $("fold").checked = run.steps.length <= FEW;
   theme("system");
   legend();
   draw();

@@ -53,7 +53,7 @@ function measure(run, width) {
   const where = width < 600 ? 54 : 72; // for the line numbers, at the right
   const lane = (width - margin - where) / count;
   const inside = lane >= TEXT_LANE;
-  const step = inside ? Math.min(lane, 330) : Math.max(24, Math.min(92, (width - margin - where - 200) / count));
+  const step = inside ? Math.min(lane, 330) : Math.max(20, Math.min(92, (width - margin - where - 270) / count));
   const x = (thread) => margin + thread * step + (inside ? 16 : step / 2);
   return { margin, step, inside, x, textX: margin + count * step + 6, end: width - where };
 }
@@ -199,7 +199,7 @@ function drawWords(run, layout, place, depth, board, choose) {
     const left = place.inside ? place.x(step.thread) + 13 + depth * 11 : place.textX;
     const room = place.inside ? place.margin + (step.thread + 1) * place.step - left - 4 : place.end - left;
     words.style.cssText = `left:${left}px;max-width:${Math.max(room, 60)}px;--far:${place.end - left}px`;
-    if (!place.inside) element("span", "who", run.threads[step.thread], words);
+    if (!place.inside && room > 150) element("span", "who", run.threads[step.thread], words);
     const what = element("span", "what", "", words);
     element("b", "", step.op, what);
     what.append(" " + step.about + (step.injected ? " (injected)" : ""));
@@ -232,7 +232,7 @@ function drawStuck(run, layout, place, depth, board, root) {
     const left = place.inside ? x + 13 + depth * 11 : place.textX;
     const room = place.inside ? place.margin + (stuck.thread + 1) * place.step - left - 4 : place.end - left;
     label.style.cssText = `left:${left}px;max-width:${Math.max(room, 60)}px;--far:${place.end - left}px`;
-    if (!place.inside) element("span", "who", run.threads[stuck.thread], label);
+    if (!place.inside && room > 150) element("span", "who", run.threads[stuck.thread], label);
     const what = element("span", "what", "", label);
     element("b", "", `waits: ${stuck.op}`, what);
     what.append(` ${stuck.about}`);
