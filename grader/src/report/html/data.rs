@@ -1,6 +1,7 @@
 //! What the page's script is given: the steps in words, and what a drawing of them needs.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use serde::Serialize;
 
@@ -203,10 +204,10 @@ impl<'a> Words<'a> {
         let mut say = format!("{who} waits in {}", stuck.op);
         say.extend(object.iter().flat_map(|name| [" ", name.as_str()]));
         if let Some(place) = &stuck.place {
-            say += &format!(", {}", spoken(place));
+            let _ = write!(say, ", {}", spoken(place));
         }
         if !holders.is_empty() {
-            say += &format!(", for {}", holders.join(" and "));
+            let _ = write!(say, ", for {}", holders.join(" and "));
         }
         StuckData {
             thread: stuck.thread,
@@ -240,16 +241,17 @@ impl<'a> Words<'a> {
     fn say(&self, step: &Step) -> String {
         let mut text = format!("{}: {}", self.interleaving.thread(step.thread), step.op);
         for word in self.meant(step) {
-            text += &format!(" {word}");
+            let _ = write!(text, " {word}");
         }
         if let Some(value) = &step.value {
-            text += &format!(", value {}", value.replace('→', "becomes"));
+            let _ = write!(text, ", value {}", value.replace('→', "becomes"));
         }
         if let Some(place) = &step.place {
-            text += &format!(", {}", spoken(place));
+            let _ = write!(text, ", {}", spoken(place));
         }
         if let Some(held) = step.preempted {
-            text += &format!(
+            let _ = write!(
+                text,
                 ". Before this, {} was held up",
                 self.interleaving.thread(held)
             );
