@@ -203,7 +203,8 @@ function drawWords(run, layout, place, depth, board, choose) {
     const what = element("span", "what", "", words);
     element("b", "", step.op, what);
     what.append(" " + step.about + (step.injected ? " (injected)" : ""));
-    if (step.note) element("em", "", step.note, what);
+    if (step.note) element("em", "", step.note, words);
+    label.classList.toggle("noted", Boolean(step.note));
     if (step.place) element("small", "where", step.place.short, label);
     label.title = step.say + (step.note ? `. ${step.note}` : "");
     if (step.held_up !== null) {
