@@ -42,10 +42,23 @@ fn the_starter_is_rejected_with_a_schedule_that_replays() {
         "{steps:?}"
     );
 
+    let explanation = &finding["explanation"];
+    let why = explanation["why"][0].as_str().unwrap();
+    assert!(why.contains("What worker-2 did is lost"), "{why}");
+    let rows = explanation["rows"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["kind"] == "pause"), "{rows:?}");
+
     let id = finding["replay"].as_str().unwrap();
     let again = book.json(&["replay", id], 1);
     assert_eq!(again["class"], report["class"]);
     assert_eq!(again["findings"][0]["trace"], finding["trace"]);
+    assert_eq!(
+        book.json(&["explain", id], 1)["findings"],
+        again["findings"]
+    );
+    assert_eq!(book.json(&["explain"], 1)["findings"], again["findings"]);
+    let explained = book.prints(&["explain", "add_up", "--full", "--ascii"], 1);
+    assert!(explained.is_ascii(), "{explained}");
 }
 
 #[test]

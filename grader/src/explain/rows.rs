@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::relations::takes;
 use super::scene::Scene;
 use super::why::Story;
 use crate::explanation::{Row, Step};
@@ -131,11 +132,7 @@ fn is_section(steps: &[Step], at: usize) -> bool {
     let Some(next) = steps.get(at + 1) else {
         return false;
     };
-    let takes = matches!(
-        steps[at].op.as_str(),
-        "lock" | "read" | "write" | "try_lock" | "try_read" | "try_write"
-    );
-    takes
+    takes(&steps[at].op, &steps[at])
         && next.op == "unlock"
         && next.preempted.is_none()
         && (next.thread, next.object) == (steps[at].thread, steps[at].object)

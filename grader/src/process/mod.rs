@@ -233,6 +233,7 @@ mod tests {
             preempted: None,
             injected: false,
             changed: false,
+            seen_to_change: false,
         })
     }
 

@@ -3,10 +3,13 @@
 
 use super::Story;
 use crate::explain::scene::{Access, Scene};
-use crate::explanation::{Edge, EdgeKind};
+use crate::explanation::{Edge, EdgeKind, Step};
 
 /// How many accesses of a thread lie at most between two that belong together.
 const CLOSE: usize = 3;
+
+/// How many steps on one object tell enough of it.
+const MANY: usize = 8;
 
 /// Two accesses of one thread, and what another did in between.
 struct Split<'a> {
@@ -254,8 +257,9 @@ fn score(scene: &Scene<'_>, split: &Split<'_>) -> i64 {
     }
     score += match (split.first.writes, split.remote.writes, split.second.writes) {
         (false, true, true) => 50,
-        (true, false, true) => 40,
         (false, true, false) => 30,
+        // What was written has been given up; to come back to it is mostly another errand.
+        (true, ..) if split.first.object == split.second.object => -400,
         _ => 0,
     };
     if split.remote.certain {
@@ -287,6 +291,22 @@ fn announced(scene: &Scene<'_>, split: &Split<'_>) -> bool {
 /// A thread that takes a wake-up without a notification for one with.
 fn spurious(scene: &Scene<'_>) -> Option<Story> {
     let steps = scene.steps();
+    let weak = |step: &Step| step.op == "compare_exchange" && step.injected;
+    if let Some(failed) = steps.iter().rposition(weak) {
+        let text = format!(
+            "the weak compare_exchange at {} fails for no reason, as it may at any time, and {} goes on \
+             as if it had succeeded.",
+            scene.number(failed),
+            scene.thread(steps[failed].thread),
+        );
+        let object = steps[failed].object;
+        let same = steps
+            .iter()
+            .enumerate()
+            .filter(|(_, step)| step.object == object);
+        let same = same.map(|(at, _)| at).take(MANY);
+        return Some(Story::default().shows(same).shows([failed]).says(text));
+    }
     let taken_in = |&at: &usize| {
         let step = &steps[at];
         step.op == "wake" && step.injected && acts_at_once(scene, at)

@@ -126,6 +126,11 @@ pub(super) fn livelock(scene: &Scene<'_>) -> Option<Story> {
     if story.why.is_empty() {
         return None;
     }
+    if story.key.is_empty() {
+        let steps = steps.iter().enumerate();
+        let own = steps.filter(|(_, step)| step.object.is_some());
+        story = story.shows(own.map(|(at, _)| at).take(LAST));
+    }
     Some(story.says("Nothing that they look at will ever change."))
 }
 
@@ -165,24 +170,13 @@ pub(super) fn wrong_result(scene: &Scene<'_>) -> Story {
                 look at what is worked out, not at when.";
     let steps = scene.steps();
     let own = |step: &Step| step.object.is_some_and(|object| !scene.is_hidden(object));
-    let wrote = steps
-        .iter()
-        .enumerate()
-        .filter(|(_, step)| step.seen_to_change && own(step));
+    let telling = |step: &Step| step.seen_to_change && step.value.is_some() && own(step);
+    let wrote = steps.iter().enumerate().filter(|(_, step)| telling(step));
     let wrote: Vec<usize> = wrote.map(|(at, _)| at).collect();
     let from = wrote.len().saturating_sub(WRITES);
     Story::default()
         .says(text)
         .shows(wrote[from..].iter().copied())
-}
-
-/// Where nobody was made to wait: what the threads have changed, one after the other.
-fn in_this_order(scene: &Scene<'_>) -> Story {
-    let mut story = wrong_result(scene);
-    story.why = vec![
-        "nobody is interrupted here. That the threads run in this order is enough.".to_owned(),
-    ];
-    story
 }
 
 /// Where a thread panicked, in every order.
@@ -224,36 +218,4 @@ pub(super) fn cut_short(class: Class, scene: &Scene<'_>) -> Option<Story> {
             .says(text)
             .shows(own[from..].iter().copied()),
     )
-}
-
-/// Where nothing better is known: what the forced switches have let in.
-pub(super) fn switches(scene: &Scene<'_>) -> Story {
-    let steps = scene.steps();
-    let pauses = steps
-        .iter()
-        .enumerate()
-        .filter_map(|(at, step)| Some((at, step.preempted?)));
-    let mut story = Story::default();
-    for (at, thread) in pauses.take(LAST) {
-        let before = steps[..at].iter().rposition(|step| step.thread == thread);
-        let after = steps[at..]
-            .iter()
-            .position(|step| step.thread == thread)
-            .map(|next| at + next);
-        if let (Some(before), Some(after)) = (before, after) {
-            let text = format!(
-                "{} is made to wait between {} and {}, and {} goes first.",
-                scene.thread(thread),
-                scene.number(before),
-                scene.number(after),
-                scene.thread(steps[at].thread),
-            );
-            story = story.says(text).shows([before, after]);
-        }
-        story = story.shows([at]);
-    }
-    if story.key.is_empty() {
-        return in_this_order(scene);
-    }
-    story
 }

@@ -1,6 +1,7 @@
 //! Why it went wrong: the steps that matter, and what to say of them.
 
 mod blocked;
+mod course;
 mod data;
 mod ending;
 mod wakeup;
@@ -64,5 +65,5 @@ pub(super) fn tell(class: Class, scene: &Scene<'_>) -> Story {
         Class::Crash | Class::ExitedEarly | Class::Timeout => ending::cut_short(class, scene),
         Class::BuildError | Class::Forbidden | Class::MisuseCompiles | Class::TooSlow => None,
     };
-    story.unwrap_or_else(|| ending::switches(scene))
+    story.unwrap_or_else(|| course::switches(scene))
 }

@@ -22,9 +22,10 @@ pub(super) fn steps(verdict: &Verdict, slug: &str, screen: Screen) -> Vec<String
     let mut commands = vec![(format!("hint {slug}"), "what to look at")];
     if let Some(evidence) = evidence {
         if !screen.full && !evidence.explanation.rows.is_empty() {
-            commands.push((format!("explain {slug} --full"), "every step"));
+            let all = format!("explain {} --full", evidence.replay);
+            commands.push((all, "every step"));
         }
-        let again = "the same again, on your source as it is then";
+        let again = "this order again, after a change";
         commands.push((format!("replay {}", evidence.replay), again));
         commands.push((format!("play {slug}"), "you choose who goes next"));
     }
