@@ -24,9 +24,10 @@ pub(super) struct PageArgs {
     pub(super) open: bool,
 }
 
-/// How many executions a page carries to be walked through; how many steps they may come to is the
-/// page's own business.
+/// How many executions a page carries to be walked through at the most, and about how many steps
+/// these come to.
 const WALKS: u64 = 200;
+const STEPS: u64 = 2_000;
 
 /// Writes the page of a stored failure, as it is on the source of today.
 pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Result<ExitCode> {
@@ -46,6 +47,8 @@ pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Resu
             exercise.slug()
         )));
     };
+    let steps = evidence.explanation.interleaving.steps.len() as u64;
+    let walks = (STEPS / steps.max(1)).clamp(1, WALKS);
     let files = submission.files.iter();
     let sources = files.map(|file| (file.name.clone(), file.text.clone()));
     let text = html::render(&html::Page {
@@ -54,7 +57,7 @@ pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Resu
         finding: &finding,
         evidence,
         sources: &sources.collect(),
-        walks: &game.record(&stored.schedule, WALKS)?,
+        walks: &game.record(&stored.schedule, walks)?,
     })?;
     deliver(file, &text, open)?;
     Ok(ExitCode::Rejected)

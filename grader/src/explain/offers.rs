@@ -9,7 +9,11 @@ use crate::schedule::{Fork, Offer, Walk};
 impl Sources {
     /// The offers with names, files and lines as the learner wrote them.
     pub fn offers(&self, trace: &Trace, offers: &[protocol::Offer]) -> Vec<Offer> {
-        let names = self.names(&trace.objects);
+        self.offered(&self.names(&trace.objects), offers)
+    }
+
+    /// The same, where the objects' names are known.
+    fn offered(&self, names: &[String], offers: &[protocol::Offer]) -> Vec<Offer> {
         let offer = |offer: &protocol::Offer| Offer {
             kind: offer.kind,
             thread: offer.thread.map(|thread| thread as usize),
@@ -28,9 +32,10 @@ impl Sources {
         let interleaving = self.interleaving(&recording.trace);
         let holds = relations::holds(&interleaving);
         let edges = relations::edges(&interleaving, &holds);
+        let names = self.names(&recording.trace.objects);
         let fork = |fork: &protocol::Fork| Fork {
             after: fork.after as usize,
-            offers: self.offers(&recording.trace, &fork.offers),
+            offers: self.offered(&names, &fork.offers),
             chosen: fork.chosen as usize,
         };
         Walk {
