@@ -1,12 +1,14 @@
 //! The pipeline: from a submission to a verdict. Nothing here prints, and nothing here decides what
 //! a finding means: that is the detectors' and the verdict's business.
 
+mod compiler;
 mod game;
 mod parallel;
+mod subject;
+mod timed;
 
 pub use game::Game;
 
-use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,15 +16,17 @@ use lockstep::protocol::{Class, Facts, Schedule};
 
 use crate::cargo::{self, Build};
 use crate::detector::explore::{self, Explored};
-use crate::detector::{Effort, Subject, stress};
-use crate::error::{Doing, Error, Result};
+use crate::detector::{Effort, Subject, compile_fail, ratio, rules, stress};
+use crate::error::{Error, Result};
 use crate::explain::Sources;
-use crate::inspect::inspect;
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
-use crate::stage::{self, Crate, Engine, TargetDir};
-use crate::verdict::{Detector, Finding, Outcome, Verdict};
+use crate::stage::{self, Engine, TargetDir};
+use crate::verdict::{Finding, Outcome, Verdict};
 use crate::workbook::{DetectorName, Exercise, Intake, Scenario, Submission};
+use compiler::{build_error, not_modelled, of_the_build};
+use subject::{facts, sources, subject};
+use timed::Timed;
 
 /// How long the runs on real threads may take, over all scenarios of an exercise.
 const STRESS_TIME: Duration = Duration::from_secs(1);
@@ -78,6 +82,9 @@ pub fn grade(bench: &Bench, exercise: &Exercise, intake: Intake) -> Result<Grade
         Intake::Refused(refusal) => return Ok(run.reject(refusal.class, refusal.message)),
     };
     run.hash = Some(submission.hash(exercise)?);
+    if run.breaks_a_rule(&submission) {
+        return Ok(run.finish());
+    }
     let build = run.build(bench, &submission)?;
     run.judge(bench, &submission, &build, Extent::FirstFailure)
 }
@@ -129,7 +136,11 @@ pub fn grade_built(
     build: &Build,
     extent: Extent<'_>,
 ) -> Result<Graded> {
-    Run::new(exercise).judge(bench, submission, build, extent)
+    let mut run = Run::new(exercise);
+    if run.breaks_a_rule(submission) {
+        return Ok(run.finish());
+    }
+    run.judge(bench, submission, build, extent)
 }
 
 /// Follows one stored schedule on a submission.
@@ -196,6 +207,13 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Whether the source is enough to reject it. What the rules cannot tell is left open.
+    fn breaks_a_rule(&mut self, submission: &Submission) -> bool {
+        let rules = self.exercise.manifest.rules.all();
+        self.findings.extend(rules::check(submission, &rules));
+        self.has_failed()
+    }
+
     fn build(&mut self, bench: &Bench, submission: &Submission) -> Result<Build> {
         let stage = stage::stage(&bench.engine, &bench.target, self.exercise, submission)?;
         let mut builds = cargo::build(&stage, bench.colours)?;
@@ -216,6 +234,10 @@ impl<'a> Run<'a> {
         let Some(plain) = &build.plain else {
             return Ok(self.reject(Class::BuildError, build_error(build, submission)));
         };
+        self.refuse(bench, submission, extent)?;
+        if extent != Extent::Everything && self.has_failed() {
+            return Ok(self.finish());
+        }
         // The plain binary has the same statics, at other places.
         let binary = build.explore.as_ref().unwrap_or(plain);
         let facts = facts(self.exercise, build, submission, binary)?;
@@ -224,9 +246,25 @@ impl<'a> Run<'a> {
             None => self.findings.push(not_modelled(build)),
         }
         if extent == Extent::Everything || !self.has_failed() {
-            self.stress(bench, plain, &facts, extent)?;
+            self.stress(bench, plain, build, &facts, submission, extent)?;
+        }
+        if extent == Extent::Everything || !self.has_failed() {
+            self.time(bench, submission)?;
         }
         Ok(self.finish())
+    }
+
+    /// Compiles what must not compile, all of it at once.
+    fn refuse(&mut self, bench: &Bench, submission: &Submission, extent: Extent<'_>) -> Result<()> {
+        let scenarios = self.asking_for(DetectorName::CompileFail);
+        for finding in compile_fail::run(&bench.target, self.exercise, submission, &scenarios)? {
+            let failed = finding.failure().is_some();
+            self.findings.push(finding);
+            if failed && extent != Extent::Everything {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Searches every scenario, up to the first that fails. The searches run side by side, but what
@@ -262,22 +300,47 @@ impl<'a> Run<'a> {
         &mut self,
         bench: &Bench,
         binary: &Path,
+        build: &Build,
         facts: &Facts,
+        submission: &Submission,
         extent: Extent<'_>,
     ) -> Result<()> {
         let mut scenarios = self.asking_for(DetectorName::Stress);
         if let Extent::OtherSeed(passed) = extent {
             scenarios.retain(|scenario| !passed.stressed.contains(&scenario.name));
         }
+        let controlled = build.explore.as_deref();
+        let sources = sources(self.exercise, submission)?;
         let each = STRESS_TIME / (scenarios.len().max(1) as u32);
         for scenario in scenarios {
             let subject = subject(bench, self.exercise, scenario, binary, facts);
-            let finding = stress::run(subject, each)?;
+            let plan = stress::Plan {
+                controlled,
+                time: each,
+                all: extent == Extent::Everything,
+            };
+            let finding = stress::run(subject, plan, &sources)?;
             let failed = finding.failure().is_some();
             self.findings.push(finding);
             if failed && extent != Extent::Everything {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Times the submission against the reference repair and the shipped source.
+    fn time(&mut self, bench: &Bench, submission: &Submission) -> Result<()> {
+        let scenarios = self.asking_for(DetectorName::Ratio);
+        if scenarios.is_empty() {
+            return Ok(());
+        }
+        let timed = Timed::build(bench, self.exercise, submission)?;
+        for scenario in scenarios {
+            let facts = Facts::default();
+            let subject = subject(bench, self.exercise, scenario, timed.own()?, &facts);
+            self.findings
+                .push(ratio::run(subject, timed.yardsticks()?)?);
         }
         Ok(())
     }
@@ -344,100 +407,4 @@ fn token(explored: &Explored) -> Option<Token> {
         class: finding.failure()?,
         schedule: explored.schedule.clone()?,
     })
-}
-
-/// What the staged binary is told about itself. The runner's crate holds the scenarios.
-fn facts(
-    exercise: &Exercise,
-    build: &Build,
-    submission: &Submission,
-    binary: &Path,
-) -> Result<Facts> {
-    let names = &build.names;
-    let runners = [Crate::ExploreRunner, Crate::PlainRunner].map(|which| names.crate_name(which));
-    let [explore, plain] = &runners;
-    let file = exercise.scenarios_file();
-    let scenarios = fs::read_to_string(&file).doing("read", &file)?;
-    let crates = [&*names.slug, explore, plain];
-    Ok(inspect(binary, submission, &scenarios, &crates))
-}
-
-fn subject<'a>(
-    bench: &Bench,
-    exercise: &'a Exercise,
-    scenario: &'a Scenario,
-    binary: &'a Path,
-    facts: &'a Facts,
-) -> Subject<'a> {
-    Subject {
-        exercise: &exercise.id,
-        binary,
-        facts,
-        scenario,
-        budget: &exercise.manifest.budget,
-        effort: bench.effort,
-        seed: bench.seed,
-    }
-}
-
-fn sources(exercise: &Exercise, submission: &Submission) -> Result<Sources> {
-    let file = exercise.scenarios_file();
-    let scenarios = fs::read_to_string(&file).doing("read", &file)?;
-    Ok(Sources::new(submission, &scenarios))
-}
-
-/// The errors of the learner's own crate, as the compiler shows them; failing that, what the hidden
-/// scenarios miss in it.
-fn build_error(build: &Build, submission: &Submission) -> String {
-    let of = |which| {
-        build
-            .errors
-            .iter()
-            .filter(move |error| error.of == Some(which))
-    };
-    let own: Vec<String> = of(Crate::Plain)
-        .map(|error| error.rendered(submission))
-        .collect();
-    if !own.is_empty() {
-        return own.join("\n\n");
-    }
-    let missing: Vec<String> = of(Crate::PlainRunner)
-        .map(|error| format!("  {}", error.gist()))
-        .collect();
-    format!(
-        "the hidden scenarios do not compile against this crate:\n{}\nKeep the names and signatures that the \
-         exercise's README asks for.",
-        missing.join("\n")
-    )
-}
-
-/// Real `std` has it and the facade does not: nothing can be said, and what it is can be named.
-fn not_modelled(build: &Build) -> Finding {
-    let controlled = |which: Option<Crate>| which.is_none_or(Crate::is_controlled);
-    let mut missing: Vec<&str> = build
-        .errors
-        .iter()
-        .filter(|error| controlled(error.of))
-        .map(cargo::Diagnostic::headline)
-        .collect();
-    missing.dedup();
-    let message = format!(
-        "this compiles with std, but uses something that the controlled scheduler does not model: {}",
-        missing.join("; ")
-    );
-    of_the_build(Outcome::Inconclusive, message)
-}
-
-fn of_the_build(outcome: Outcome, message: String) -> Finding {
-    Finding {
-        detector: Detector::Build,
-        scenario: None,
-        promise: None,
-        outcome,
-        message,
-        executions: 0,
-        proof: None,
-        elapsed: Duration::ZERO,
-        evidence: None,
-    }
 }

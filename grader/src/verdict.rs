@@ -44,6 +44,104 @@ pub struct Finding {
     pub elapsed: Duration,
     /// The failing execution, where there is one to show.
     pub evidence: Option<Evidence>,
+    /// The lines of source that it is about, where there is no execution.
+    pub excerpt: Option<Excerpt>,
+    /// How long it took as against others, where that was measured.
+    pub timing: Option<Timing>,
+    /// The runs on real threads, by condition.
+    pub tallies: Vec<Tally>,
+}
+
+/// How long a scenario takes with the submission. All times are as against the reference repair's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timing {
+    /// How many times as long, in the median.
+    pub ratio: f64,
+    /// The lower end of the interval that holds the ratio with 98%.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// What is soon enough.
+    pub allowed: f64,
+    /// How often it was measured.
+    pub rounds: u64,
+}
+
+/// A few lines of a source, one of which is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What the file is called.
+    pub file: String,
+    /// The number of the first line.
+    pub first: u32,
+    /// The lines.
+    pub lines: Vec<String>,
+    /// The number of the marked line.
+    pub marked: u32,
+}
+
+impl Excerpt {
+    /// A line of a text, with so many of the lines before it and after it.
+    pub fn around(file: &str, text: &str, marked: u32, beside: u32) -> Self {
+        let first = marked.saturating_sub(beside).max(1);
+        let count = (marked + beside + 1).saturating_sub(first) as usize;
+        let lines = text.lines().skip(first as usize - 1).take(count);
+        Self {
+            file: file.to_owned(),
+            first,
+            lines: lines.map(str::to_owned).collect(),
+            marked,
+        }
+    }
+}
+
+/// How often a scenario was run on real threads under one condition, and how often it failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// The condition.
+    pub condition: Condition,
+    /// The runs made.
+    pub runs: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// How long it took until the first of them had failed.
+    pub first: Option<Duration>,
+    /// The seed under which the first of them failed, where the runs were perturbed.
+    pub seed: Option<u64>,
+}
+
+/// The conditions of a run on real threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The shipped program, as it is.
+    AsShipped,
+    /// The same source over the facade's native backend, with yields and short naps before
+    /// operations, as a seed says.
+    Perturbed,
+    /// The shipped program, with all its threads on one core.
+    OneCore,
+}
+
+impl Condition {
+    /// The name in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AsShipped => "as_shipped",
+            Self::Perturbed => "perturbed",
+            Self::OneCore => "one_core",
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    /// The condition in words, for a reader.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AsShipped => "as shipped",
+            Self::Perturbed => "perturbed",
+            Self::OneCore => "on one core",
+        })
+    }
 }
 
 /// A failing execution that a fresh process has confirmed.
@@ -62,21 +160,30 @@ pub struct Evidence {
 /// One way to judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detector {
+    /// The source, held against what it may not use.
+    Rules,
     /// The compiler.
     Build,
     /// Every interleaving that the budget allows, under the controlled scheduler.
     Explore,
     /// Real threads.
     Stress,
+    /// The compiler, of programs that it must refuse.
+    CompileFail,
+    /// The clock, against the reference repair and the shipped source.
+    Ratio,
 }
 
 impl Detector {
     /// The name in the JSON.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Rules => "rules",
             Self::Build => "build",
             Self::Explore => "explore",
             Self::Stress => "stress",
+            Self::CompileFail => "compile_fail",
+            Self::Ratio => "ratio",
         }
     }
 }
@@ -185,6 +292,9 @@ mod tests {
             proof: None,
             elapsed: Duration::ZERO,
             evidence: None,
+            excerpt: None,
+            timing: None,
+            tallies: Vec::new(),
         };
         let verdict = Verdict {
             exercise: "a/b".to_owned(),

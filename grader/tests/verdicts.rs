@@ -234,6 +234,37 @@ fn what_is_not_modelled_is_inconclusive_and_named() {
 }
 
 #[test]
+fn what_leads_round_the_detectors_is_refused_unbuilt_with_its_line() {
+    let book = Book::new();
+    let manifest = format!("{ADD_UP}/exercise.toml");
+    let forbidding =
+        "[rules]\nforbid = [{ what = \"std::mem::forget\", reason = \"nothing may leak\" }]\n";
+    book.write(&manifest, &(book.read(&manifest) + forbidding));
+    for (source, line, what) in [
+        (
+            "\nconst TEXT: &str = include_str!(\"lib.rs\");\n",
+            2,
+            "`include_str!`",
+        ),
+        (
+            "use std::mem as m;\nfn f() {\n    m::forget(1);\n}\n",
+            3,
+            "`std::mem::forget`",
+        ),
+    ] {
+        book.write(&format!("{ADD_UP}/src/lib.rs"), source);
+        let report = book.json(&["check", "add_up"], 1);
+        assert_eq!(report["class"], "forbidden");
+        assert_eq!(report["build_ms"], 0);
+        let finding = &report["findings"][0];
+        assert_eq!(finding["detector"], "rules");
+        assert_eq!(finding["excerpt"]["marked"], line);
+        let message = finding["message"].as_str().unwrap();
+        assert!(message.contains(what), "{message}");
+    }
+}
+
+#[test]
 fn a_build_script_is_refused() {
     let book = Book::new();
     book.write(&format!("{ADD_UP}/build.rs"), "fn main() {}");

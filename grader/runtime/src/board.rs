@@ -34,6 +34,7 @@ enum Counter {
     Lines,
     Overflow,
     Patience,
+    Asked,
 }
 
 /// The mapping, from either side.
@@ -96,6 +97,16 @@ impl Board {
     /// somewhere.
     pub fn steps(&self) -> u64 {
         self.counter(Counter::Steps).load(Ordering::Relaxed)
+    }
+
+    /// Asks the binary, which runs natively and has got stuck, to say who waits for whom.
+    pub fn ask(&self) {
+        self.counter(Counter::Asked).store(1, Ordering::Relaxed);
+    }
+
+    /// Whether the grader has asked who waits for whom.
+    pub fn asked(&self) -> bool {
+        self.counter(Counter::Asked).load(Ordering::Relaxed) != 0
     }
 
     /// Whether a fatal fault was an overflow of a thread's stack.
@@ -210,6 +221,7 @@ mod tests {
         Record::Done(Outcome {
             executions: 3,
             failures: 0,
+            first_failure: None,
             conclusion: Conclusion::Passed,
             proof: None,
         })

@@ -3,6 +3,7 @@
 use std::io::BufRead;
 use std::process::ExitCode;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use crate::board::Board;
 use crate::classify::classify;
@@ -13,7 +14,8 @@ use crate::protocol::{
     Step, Trace,
 };
 use crate::scheduler::stepping::Stepping;
-use crate::{fault, native, stress};
+use crate::stress::{self, Plan};
+use crate::{fault, native};
 
 /// The hidden scenarios of an exercise, by name.
 pub type Scenarios = [(&'static str, fn())];
@@ -67,11 +69,20 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             runs,
             budget_ms,
             perturb,
+            one_core,
         } => {
-            native::seed(*perturb);
-            native::watch(stuck);
-            return stress::stress(body, *runs, *budget_ms, board);
+            if *one_core {
+                stress::stay_on_one_core();
+            }
+            native::watch(asked, stuck);
+            let plan = Plan {
+                runs: *runs,
+                time: Duration::from_millis(*budget_ms),
+                perturb: *perturb,
+            };
+            return stress::stress(body, &plan, board);
         }
+        Job::Time { runs } => return stress::time(body, *runs, board, took),
         _ => fault::note_overflows(|| {
             if let Some((board, _)) = ANSWER.get() {
                 board.note_overflow();
@@ -117,8 +128,13 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             let mut session = Session::new(body, limits, Some(board));
             explore::record(&mut session, schedule, *executions, &mut keep)
         }
-        Job::Stress { .. } => unreachable!("handled above"),
+        Job::Stress { .. } | Job::Time { .. } => unreachable!("handled above"),
     }
+}
+
+/// Whether the grader has asked who waits for whom.
+fn asked() -> bool {
+    ANSWER.get().is_some_and(|(board, _)| board.asked())
 }
 
 /// A native run is stuck: answers, and ends the process.
@@ -136,6 +152,7 @@ fn stuck(trace: Trace) {
         let outcome = Outcome {
             executions,
             failures: 1,
+            first_failure: Some(executions),
             conclusion: Conclusion::Failed(Box::new(failure)),
             proof: None,
         };
@@ -165,6 +182,7 @@ fn concluded(attempt: Attempt, overlap: bool) -> Outcome {
     Outcome {
         executions: 1,
         failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        first_failure: None,
         conclusion,
         proof: None,
     }
@@ -194,6 +212,7 @@ fn pause(pause: Pause) {
         let outcome = Outcome {
             executions: 1,
             failures: 0,
+            first_failure: None,
             conclusion: Conclusion::Paused(Box::new(pause)),
             proof: None,
         };
@@ -205,6 +224,13 @@ fn pause(pause: Pause) {
 fn keep(recording: Recording) {
     if let Some((board, nonce)) = ANSWER.get() {
         board.append(nonce, &Record::Recording(recording));
+    }
+}
+
+/// A timed run has taken so many nanoseconds.
+fn took(nanos: u64) {
+    if let Some((board, nonce)) = ANSWER.get() {
+        board.append(nonce, &Record::Timing(nanos));
     }
 }
 

@@ -110,14 +110,22 @@ pub enum Job {
         /// How many executions at the most.
         executions: u64,
     },
+    /// Run the scenario natively, and say how long each run took.
+    Time {
+        /// How many runs.
+        runs: u64,
+    },
     /// Run the scenario natively, again and again.
     Stress {
         /// How many runs at the most.
         runs: u64,
         /// Stop beginning new runs after this many milliseconds.
         budget_ms: u64,
-        /// The seed of the perturbation, or none to run as shipped.
+        /// The seed of the perturbation of the first run, or none to run as shipped. Each run after
+        /// it has the next seed.
         perturb: Option<u64>,
+        /// Keep all threads on one core, where the system can do that.
+        one_core: bool,
     },
 }
 
@@ -179,6 +187,8 @@ pub enum Record {
     Step(Step),
     /// A recorded execution.
     Recording(Recording),
+    /// How many nanoseconds a timed run took.
+    Timing(u64),
     /// The answer, always the last line. An answer without it is incomplete.
     Done(Outcome),
 }
@@ -258,8 +268,12 @@ pub struct Fork {
 pub struct Outcome {
     /// Executions (explore) or runs (stress) made, the failing one included.
     pub executions: u64,
-    /// Executions or runs that failed. A search stops at its first.
+    /// Executions or runs that failed. A search stops at its first; runs are made a little longer,
+    /// to tell how often they fail.
     pub failures: u64,
+    /// The run that failed first, from 1.
+    #[serde(default)]
+    pub first_failure: Option<u64>,
     /// What the job concludes.
     pub conclusion: Conclusion,
     /// What the bounded search has proven, where it came to its end.

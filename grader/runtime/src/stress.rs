@@ -6,15 +6,105 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
-use crate::native::Ticket;
+use crate::native::{self, Ticket};
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
 
 /// The first panic of the run that is under way.
 static PANIC: Mutex<Option<String>> = Mutex::new(None);
 
-/// Runs `body` until one run fails, `runs` have been made, or `budget_ms` milliseconds are over.
-/// A run that does not end is for the grader to notice.
-pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Outcome {
+/// How runs are made.
+pub(crate) struct Plan {
+    /// How many at the most.
+    pub(crate) runs: u64,
+    /// No new one begins after this long.
+    pub(crate) time: Duration,
+    /// The seed of the first run's perturbation.
+    pub(crate) perturb: Option<u64>,
+}
+
+/// How much longer runs are made after the first that failed, to tell how often they do: as long
+/// again as it took to get there, within these limits.
+const LONGER: (Duration, Duration) = (Duration::from_millis(20), Duration::from_millis(200));
+
+/// Makes runs of `body` as planned. A run that does not end is for the grader to notice.
+pub(crate) fn stress(body: fn(), plan: &Plan, board: &Board) -> Outcome {
+    note_panics();
+    let begun = Instant::now();
+    let mut end = begun + plan.time;
+    let mut outcome = Outcome {
+        executions: 0,
+        failures: 0,
+        first_failure: None,
+        conclusion: Conclusion::Passed,
+        proof: None,
+    };
+    while outcome.executions < plan.runs && (outcome.executions == 0 || Instant::now() < end) {
+        native::seed(
+            plan.perturb
+                .map(|seed| seed.wrapping_add(outcome.executions)),
+        );
+        outcome.executions += 1;
+        board.begin_execution(0);
+        if let Some(message) = fails(body) {
+            outcome.failures += 1;
+            if outcome.first_failure.is_none() {
+                outcome.first_failure = Some(outcome.executions);
+                outcome.conclusion = Conclusion::Failed(Box::new(failure(message)));
+                let longer = begun.elapsed().clamp(LONGER.0, LONGER.1);
+                end = end.min(Instant::now() + longer);
+            }
+        }
+        board.step();
+    }
+    outcome
+}
+
+/// Keeps this thread, and all that it starts, on the core that it is on.
+#[cfg(target_os = "linux")]
+pub(crate) fn stay_on_one_core() {
+    // SAFETY: `set` is a valid set that is as large as said, and the calls touch nothing else.
+    unsafe {
+        let mut set: libc::cpu_set_t = std::mem::zeroed();
+        if let Ok(core) = usize::try_from(libc::sched_getcpu()) {
+            libc::CPU_SET(core, &mut set);
+            libc::sched_setaffinity(0, size_of_val(&set), &raw const set);
+        }
+    }
+}
+
+/// Elsewhere there is no such thing.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn stay_on_one_core() {}
+
+/// Runs `body` so many times, and hands on how many nanoseconds each run took, up to the first that
+/// fails.
+pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> Outcome {
+    note_panics();
+    let mut outcome = Outcome {
+        executions: 0,
+        failures: 0,
+        first_failure: None,
+        conclusion: Conclusion::Passed,
+        proof: None,
+    };
+    while outcome.executions < runs && outcome.failures == 0 {
+        outcome.executions += 1;
+        board.begin_execution(0);
+        let begun = Instant::now();
+        let failed = fails(body);
+        took(begun.elapsed().as_nanos() as u64);
+        if let Some(message) = failed {
+            outcome.failures = 1;
+            outcome.first_failure = Some(outcome.executions);
+            outcome.conclusion = Conclusion::Failed(Box::new(failure(message)));
+        }
+        board.step();
+    }
+    outcome
+}
+
+/// Keeps the message of the first panic of a run.
+fn note_panics() {
     std::panic::set_hook(Box::new(|info| {
         let message = info
             .payload_as_str()
@@ -22,17 +112,6 @@ pub(crate) fn stress(body: fn(), runs: u64, budget_ms: u64, board: &Board) -> Ou
         let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert_with(|| message.to_owned());
     }));
-    let end = Instant::now() + Duration::from_millis(budget_ms);
-    let mut made = 0;
-    while made < runs && (made == 0 || Instant::now() < end) {
-        made += 1;
-        board.begin_execution(0);
-        if let Some(message) = fails(body) {
-            return outcome(made, Conclusion::Failed(Box::new(failure(message))));
-        }
-        board.step();
-    }
-    outcome(made, Conclusion::Passed)
 }
 
 /// Runs `body` once, on a thread of its own; the message it failed with.
@@ -64,14 +143,5 @@ fn failure(message: String) -> Failure {
         switches: 0,
         universal: false,
         trace: None,
-    }
-}
-
-fn outcome(executions: u64, conclusion: Conclusion) -> Outcome {
-    Outcome {
-        executions,
-        failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
-        conclusion,
-        proof: None,
     }
 }

@@ -24,6 +24,13 @@ pub(super) struct Message {
     #[serde(default)]
     children: Vec<Message>,
     rendered: Option<String>,
+    #[serde(default)]
+    code: Option<Code>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Code {
+    code: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -68,9 +75,36 @@ impl Diagnostic {
         Self { of, said }
     }
 
+    /// An error with this code at this place, for tests.
+    #[cfg(test)]
+    pub(crate) fn example(code: &str, file: &str, line: u32) -> Self {
+        let said = serde_json::json!({
+            "message": "it does not compile",
+            "level": "error",
+            "code": { "code": code },
+            "spans": [{ "file_name": file, "line_start": line, "label": null, "is_primary": true }],
+        });
+        Self {
+            of: Some(Crate::Plain),
+            said: serde_json::from_value(said).unwrap(),
+        }
+    }
+
     /// The first line of it.
     pub fn headline(&self) -> &str {
         &self.said.text
+    }
+
+    /// Its code, such as `E0382`.
+    pub fn code(&self) -> Option<&String> {
+        self.said.code.as_ref().map(|code| &code.code)
+    }
+
+    /// The line that it is about, in a file of this folder.
+    pub fn line_in(&self, dir: &str) -> Option<u32> {
+        let is_there = |span: &&Span| span.is_primary && span.file_name.starts_with(dir);
+        let span = self.said.spans.iter().find(is_there)?;
+        Some(span.line_start)
     }
 
     /// The whole, as the compiler shows it, with the paths of the files where they were read.

@@ -1,5 +1,6 @@
 //! Cargo: one call that builds the runners, and what the compiler had to say.
 
+mod check;
 mod diagnostic;
 mod messages;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+pub use check::{Checked, check};
 pub use diagnostic::Diagnostic;
 
 use crate::error::{Doing, Error, Result};
@@ -38,11 +40,7 @@ pub struct Build {
 /// Where cargo cannot be run, or fails for another reason than the source that it compiles.
 pub fn build(stage: &Stage, colours: bool) -> Result<Vec<Build>> {
     let begun = Instant::now();
-    let mut output = call(stage, colours, true)?;
-    // Offline fails where the versions in the lock file were never fetched.
-    if !output.status.success() && !messages::compiled_anything(&output.stdout) {
-        output = call(stage, colours, false)?;
-    }
+    let output = offline_first(|offline| call(stage, colours, offline))?;
     let said = messages::read(stage, &output.stdout);
     if !output.status.success() && said.iter().all(|said| said.errors.is_empty()) {
         let reason = String::from_utf8_lossy(&output.stderr);
@@ -74,20 +72,43 @@ fn take(said: Said, names: Names, stage: &Stage, elapsed: Duration) -> Result<Bu
     })
 }
 
+/// Calls cargo without the network, and with it where that does not get as far as the compiler:
+/// where the versions in the lock file were never fetched.
+fn offline_first(call: impl Fn(bool) -> Result<Output>) -> Result<Output> {
+    let output = call(true)?;
+    if output.status.success() || messages::compiled_anything(&output.stdout) {
+        return Ok(output);
+    }
+    call(false)
+}
+
 fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let format = if colours {
         "json-diagnostic-rendered-ansi"
     } else {
         "json"
     };
+    let format = format!("--message-format={format}");
+    let args = [
+        "build",
+        "--workspace",
+        "--bins",
+        "--keep-going",
+        "--quiet",
+        &format,
+    ];
+    run(&stage.root, &stage.build_dir, &args, offline)
+}
+
+/// Runs cargo in a staged workspace.
+fn run(root: &Path, build_dir: &Path, args: &[&str], offline: bool) -> Result<Output> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
     command
-        .current_dir(&stage.root)
-        .args(["build", "--workspace", "--bins", "--keep-going", "--quiet"])
-        .arg(format!("--message-format={format}"))
+        .current_dir(root)
+        .args(args)
         .arg("--target-dir")
-        .arg(&stage.build_dir)
+        .arg(build_dir)
         .env("CARGO_TERM_COLOR", "never")
         .stdin(Stdio::null());
     if offline {

@@ -23,6 +23,10 @@ const EXIT_CODES: &str = "Exit codes: 0 accepted, 1 rejected, 2 wrong usage or m
 
 /// What holds for every command.
 #[derive(Clone, Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line, and they are independent"
+)]
 pub struct Global {
     /// Print one JSON object for each exercise
     #[arg(long, global = true)]

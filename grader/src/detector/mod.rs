@@ -1,8 +1,11 @@
 //! The detectors: each turns a staged binary into a finding, and knows nothing of the others.
 
+pub mod compile_fail;
 mod ending;
 pub mod explore;
 mod message;
+pub mod ratio;
+pub mod rules;
 pub mod stepping;
 pub mod stress;
 
@@ -11,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use lockstep::protocol::{Class, Facts, Limits, Proof};
 
-use crate::verdict::{Detector, Evidence, Finding, Outcome};
+use crate::verdict::{Detector, Evidence, Finding, Outcome, Tally, Timing};
 use crate::workbook::{Budget, Kind, Scenario};
 
 /// What a detector is to look at.
@@ -88,6 +91,8 @@ struct Draft<'a> {
     begun: Instant,
     executions: u64,
     proof: Option<Proof>,
+    timing: Option<Timing>,
+    tallies: Vec<Tally>,
 }
 
 impl<'a> Draft<'a> {
@@ -98,6 +103,8 @@ impl<'a> Draft<'a> {
             begun: Instant::now(),
             executions: 0,
             proof: None,
+            timing: None,
+            tallies: Vec::new(),
         }
     }
 
@@ -125,6 +132,9 @@ impl<'a> Draft<'a> {
             proof: self.proof,
             elapsed: self.begun.elapsed(),
             evidence,
+            excerpt: None,
+            timing: self.timing,
+            tallies: self.tallies,
         }
     }
 }

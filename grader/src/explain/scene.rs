@@ -1,7 +1,7 @@
 //! A scene: an interleaving with what the explanations ask of it.
 
 use super::relations::takes;
-use crate::explanation::{Edge, Hold, Interleaving, Place, Step};
+use crate::explanation::{Edge, Hold, Interleaving, Step};
 
 /// An interleaving, and what was read off it.
 pub(super) struct Scene<'a> {
@@ -90,22 +90,12 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// A place in a sentence.
-pub(super) fn place(place: &Place) -> String {
-    if place.is_hidden() {
-        format!("test:{}", place.line)
-    } else {
-        place.short()
-    }
-}
-
 fn accesses(interleaving: &Interleaving, holds: &[Hold]) -> Vec<Access> {
     let steps = &interleaving.steps;
     let single = |(at, step): (usize, &Step)| {
         let is_access = match step.op.as_str() {
-            "store" => true,
-            "load" | "update" | "compare_exchange" | "send" | "recv" | "try_recv" | "get"
-            | "initialised" | "cell" | "count" | "probe" => true,
+            "load" | "store" | "update" | "compare_exchange" | "send" | "recv" | "try_recv"
+            | "get" | "initialised" | "cell" | "count" | "probe" => true,
             op => op.starts_with("try_") && !takes(op, step),
         };
         is_access.then_some(Access {

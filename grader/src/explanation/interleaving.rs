@@ -108,48 +108,6 @@ impl Interleaving {
     }
 }
 
-impl Interleaving {
-    /// What the steps at these positions come to, thread by thread:
-    /// `4 steps: main spawn ×2; worker-1 lock+unlock desk`.
-    pub fn summary(&self, positions: &[usize]) -> String {
-        let mut threads: Vec<(usize, Vec<(String, usize)>)> = Vec::new();
-        for &at in positions {
-            let step = &self.steps[at];
-            let known = threads
-                .iter()
-                .position(|(thread, _)| *thread == step.thread);
-            let place = known.unwrap_or_else(|| {
-                threads.push((step.thread, Vec::new()));
-                threads.len() - 1
-            });
-            let actions = &mut threads[place].1;
-            let action = match step.object {
-                Some(object) => format!("{} {}", step.op, self.object(object)),
-                None => step.op.clone(),
-            };
-            // Who takes a lock also releases it.
-            if step.op == "unlock" && actions.iter().any(|(known, _)| action.ends_with(known)) {
-                continue;
-            }
-            match actions.iter_mut().find(|(known, _)| *known == action) {
-                Some((_, times)) => *times += 1,
-                None => actions.push((action, 1)),
-            }
-        }
-        let times = |(action, times): &(String, usize)| match times {
-            1 => action.clone(),
-            _ => format!("{action} ×{times}"),
-        };
-        let of = |(thread, actions): &(usize, Vec<(String, usize)>)| {
-            let actions: Vec<String> = actions.iter().map(times).collect();
-            format!("{} {}", self.thread(*thread), actions.join(", "))
-        };
-        let all: Vec<String> = threads.iter().map(of).collect();
-        let plural = if positions.len() == 1 { "" } else { "s" };
-        format!("{} step{plural}: {}", positions.len(), all.join("; "))
-    }
-}
-
 impl Place {
     /// The file's last part and the line, for narrow columns: `lib.rs:12`.
     pub fn short(&self) -> String {

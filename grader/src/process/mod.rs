@@ -56,6 +56,8 @@ pub struct Report {
     pub steps: Vec<Step>,
     /// The executions that it recorded.
     pub recordings: Vec<Recording>,
+    /// How many nanoseconds its timed runs took.
+    pub timings: Vec<u64>,
     /// Its answer, if it got that far.
     pub outcome: Option<Outcome>,
     /// The schedule that it was following last.
@@ -130,6 +132,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     let Answer {
         steps,
         recordings,
+        timings,
         outcome,
     } = answer(board.records(&request.nonce));
     // Nothing of the submission runs before the first execution begins.
@@ -150,6 +153,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         end: stopped.map_or_else(|| ended(status), End::Stopped),
         steps,
         recordings,
+        timings,
         outcome,
         schedule: board.schedule(),
         executions: board.executions(),
@@ -164,6 +168,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
 struct Answer {
     steps: Vec<Step>,
     recordings: Vec<Recording>,
+    timings: Vec<u64>,
     outcome: Option<Outcome>,
 }
 
@@ -185,6 +190,7 @@ fn answer(records: Vec<Record>) -> Answer {
                 answer.steps.push(step);
             }
             Record::Recording(recording) => answer.recordings.push(recording),
+            Record::Timing(nanos) => answer.timings.push(nanos),
             Record::Done(outcome) => answer.outcome = Some(outcome),
         }
     }
@@ -216,6 +222,7 @@ mod tests {
         Record::Done(Outcome {
             executions: 1,
             failures: 0,
+            first_failure: None,
             conclusion: Conclusion::Passed,
             proof: None,
         })

@@ -58,13 +58,34 @@ pub(super) fn watch(
         } else {
             mark.stuck(child, board, patience)
         };
-        if stopped.is_some() {
+        if let Some(stopped) = stopped {
+            if stopped == Stopped::Blocked && tells_who_waits(child, board)? {
+                let status = child.wait()?;
+                probe::end_group(child);
+                return Ok((status, None));
+            }
             probe::end_group(child);
-            return Ok((child.wait()?, stopped));
+            return Ok((child.wait()?, Some(stopped)));
         }
         thread::sleep(nap);
         nap = (nap * 2).min(Duration::from_millis(20));
     }
+}
+
+/// How long a child that is stuck is given to say who waits for whom.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// Asks a child that is stuck who waits for whom, and says whether it has ended upon that.
+fn tells_who_waits(child: &mut Child, board: &Board) -> io::Result<bool> {
+    board.ask();
+    let asked = Instant::now();
+    while asked.elapsed() < LAST_WORDS {
+        if child.try_wait()?.is_some() {
+            return Ok(true);
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    Ok(false)
 }
 
 /// The last moment at which the child was seen to have got somewhere.

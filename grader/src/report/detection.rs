@@ -10,42 +10,64 @@ const HEAD: &str = "# What sees which wrong repair
 
 Made by `cargo run -p grader -- verify --markdown docs/detection.md`; not to be edited.
 
-Every wrong repair of the corpus, and every starter, was run through every scenario by both
-detectors: *explore*, which searches the interleavings, and *stress*, which runs real threads
-and stops at the first failure. A number says after how many executions or runs the failure
-showed, and in how many milliseconds. A dash says that it did not.
+Every wrong repair of the corpus, and every starter, was run through every scenario by all
+detectors that the scenarios ask for: *explore*, which searches the interleavings, *stress*, which
+runs real threads and stops at the first failure, *compile_fail*, which compiles what must be
+refused, and *ratio*, which looks at the clock. A number says after how many executions, runs,
+programs or rounds the failure showed, and in how many milliseconds. A dash says that it did not.
 ";
+
+/// Those that have a column: the first two always, the others where they have looked at anything.
+const DETECTORS: [Detector; 4] = [
+    Detector::Explore,
+    Detector::Stress,
+    Detector::CompileFail,
+    Detector::Ratio,
+];
 
 /// The matrix, with the totals above it.
 pub fn render(audits: &[Audit]) -> String {
     let mut text = HEAD.to_owned();
     let all: Vec<&Trial> = audits.iter().flat_map(wrong).collect();
-    let seen = |detector| {
-        let sees = |trial: &&&Trial| trial.held.failure(detector).is_some();
-        all.iter().filter(sees).count()
-    };
+    let seen: Vec<String> = DETECTORS
+        .iter()
+        .filter(|detector| all.iter().any(|trial| has_looked(trial, **detector)))
+        .map(|detector| {
+            let sees = |trial: &&&Trial| trial.held.failure(*detector).is_some();
+            format!(
+                "{} sees {}",
+                detector.name(),
+                all.iter().filter(sees).count()
+            )
+        })
+        .collect();
     let _ = writeln!(
         text,
-        "\nOf {} wrong submissions, explore sees {} and stress {}.",
+        "\nOf {} wrong submissions, {}.",
         all.len(),
-        seen(Detector::Explore),
-        seen(Detector::Stress)
+        seen.join(", ")
     );
     for audit in audits {
-        let _ = write!(
+        let looked = |detector: Detector| wrong(audit).any(|trial| has_looked(trial, detector));
+        let (always, others) = DETECTORS.split_at(2);
+        let others = others.iter().filter(|detector| looked(**detector));
+        let detectors: Vec<Detector> = always.iter().chain(others).copied().collect();
+        let _ = writeln!(text, "\n## {}\n", audit.exercise);
+        text.push_str("| case | class |");
+        for detector in &detectors {
+            let _ = write!(text, " {} | ms |", detector.name());
+        }
+        let _ = writeln!(
             text,
-            "\n## {}\n\n| case | class | explore | ms | stress | ms |\n| --- | --- | ---: | ---: | ---: | ---: |\n",
-            audit.exercise
+            "\n| --- | --- |{}",
+            " ---: | ---: |".repeat(detectors.len())
         );
         for trial in wrong(audit) {
-            let class = class(&trial.held);
-            let _ = writeln!(
-                text,
-                "| {} | {class} | {} | {} |",
-                trial.case.name,
-                cell(&trial.held, Detector::Explore),
-                cell(&trial.held, Detector::Stress)
-            );
+            let _ = write!(text, "| {} | {} |", trial.case.name, class(&trial.held));
+            for detector in &detectors {
+                let _ = write!(text, " {} |", cell(&trial.held, *detector));
+            }
+            text.push('\n');
         }
     }
     text
@@ -123,6 +145,11 @@ fn cases(audit: &Audit) -> impl Iterator<Item = &Trial> {
 /// The trials of wrong submissions that every detector has run.
 fn wrong(audit: &Audit) -> impl Iterator<Item = &Trial> {
     cases(audit).filter(|trial| trial.held.everything)
+}
+
+fn has_looked(trial: &Trial, detector: Detector) -> bool {
+    let seen = &trial.held.seen;
+    seen.iter().any(|seen| seen.detector == detector.name())
 }
 
 /// How many executions and milliseconds it took, up to the failure and over the scenarios before it.

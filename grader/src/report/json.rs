@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::explanation_json::{self, JsonExplanation};
 use crate::explanation::{self, Interleaving, Place};
-use crate::verdict::{Evidence, Finding, Verdict};
+use crate::verdict::{Evidence, Finding, Tally, Verdict};
 
 /// Grows when a field changes its meaning or goes; new ones may come at any time.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -38,6 +38,26 @@ struct JsonFinding<'a> {
     explanation: Option<JsonExplanation>,
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
+    runs: Vec<JsonTally>,
+    excerpt: Option<JsonExcerpt<'a>>,
+    timing: Option<JsonTiming>,
+}
+
+#[derive(Serialize)]
+struct JsonTiming {
+    ratio: f64,
+    low: f64,
+    high: f64,
+    allowed: f64,
+    rounds: u64,
+}
+
+#[derive(Serialize)]
+struct JsonExcerpt<'a> {
+    file: &'a str,
+    first: u32,
+    lines: &'a [String],
+    marked: u32,
 }
 
 #[derive(Serialize)]
@@ -76,6 +96,26 @@ struct JsonHolder {
     thread: String,
     file: Option<String>,
     line: Option<u32>,
+}
+
+/// Runs on real threads under one condition.
+#[derive(Serialize)]
+struct JsonTally {
+    condition: &'static str,
+    runs: u64,
+    failures: u64,
+    first_failure_ms: Option<u64>,
+    seed: Option<u64>,
+}
+
+fn tally(tally: &Tally) -> JsonTally {
+    JsonTally {
+        condition: tally.condition.name(),
+        runs: tally.runs,
+        failures: tally.failures,
+        first_failure_ms: tally.first.map(|first| first.as_millis() as u64),
+        seed: tally.seed,
+    }
 }
 
 /// The verdict as one line of JSON, without a line break.
@@ -120,6 +160,20 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         printed: evidence
             .map(|evidence| evidence.printed.as_slice())
             .unwrap_or_default(),
+        runs: finding.tallies.iter().map(tally).collect(),
+        excerpt: finding.excerpt.as_ref().map(|excerpt| JsonExcerpt {
+            file: &excerpt.file,
+            first: excerpt.first,
+            lines: &excerpt.lines,
+            marked: excerpt.marked,
+        }),
+        timing: finding.timing.map(|timing| JsonTiming {
+            ratio: timing.ratio,
+            low: timing.low,
+            high: timing.high,
+            allowed: timing.allowed,
+            rounds: timing.rounds,
+        }),
     }
 }
 

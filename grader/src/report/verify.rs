@@ -151,7 +151,13 @@ fn numbers(audits: &[Audit]) -> String {
     if undecided > 0 {
         let _ = write!(text, "\nUndecided: {undecided}.");
     }
-    for detector in [Detector::Explore, Detector::Stress] {
+    let detectors = [
+        Detector::Explore,
+        Detector::Stress,
+        Detector::CompileFail,
+        Detector::Ratio,
+    ];
+    for detector in detectors {
         if let Some((seen, all)) = share(audits, detector) {
             let _ = write!(
                 text,
@@ -169,7 +175,13 @@ fn share(audits: &[Audit], detector: Detector) -> Option<(usize, usize)> {
         .iter()
         .flat_map(|audit| &audit.trials)
         .filter(|trial| {
-            trial.held.everything && matches!(trial.case.expected, Expected::Rejected { .. })
+            trial.held.everything
+                && trial
+                    .held
+                    .seen
+                    .iter()
+                    .any(|seen| seen.detector == detector.name())
+                && matches!(trial.case.expected, Expected::Rejected { .. })
         });
     let seen = |trial: &Trial| trial.held.failure(detector).is_some();
     let (seen, all) = everything.fold((0, 0), |(count, all), trial| {

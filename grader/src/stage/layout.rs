@@ -85,6 +85,15 @@ impl Names {
         }
     }
 
+    /// The names of one of the submissions to an exercise that are timed side by side.
+    pub(super) fn timed(exercise: &Exercise, number: usize) -> Self {
+        let one = Self::of(exercise);
+        Self {
+            stem: format!("{}-timed-{number}", one.stem),
+            ..one
+        }
+    }
+
     /// The name of the crate, as symbols spell it.
     pub fn crate_name(&self, which: Crate) -> String {
         self.package(which).replace('-', "_")
@@ -165,6 +174,18 @@ impl TargetDir {
     pub(super) fn rows_of(&self, exercise: &Exercise) -> PathBuf {
         let name = format!("{}.{}", exercise.track(), exercise.slug());
         self.0.join("rows").join(name)
+    }
+
+    /// Where several submissions to an exercise are staged to be timed.
+    pub(super) fn timed_of(&self, exercise: &Exercise) -> PathBuf {
+        let name = format!("{}.{}", exercise.track(), exercise.slug());
+        self.0.join("timed").join(name)
+    }
+
+    /// Where what must not compile is staged and checked.
+    pub(super) fn misuse_of(&self, exercise: &Exercise) -> PathBuf {
+        let name = format!("{}.{}", exercise.track(), exercise.slug());
+        self.0.join("misuse").join(name)
     }
 
     /// Where to keep what may be made again at any time.

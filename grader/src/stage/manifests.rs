@@ -4,16 +4,23 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::layout::{Crate, Engine, Names};
-use super::{Slot, utf8};
+use super::{Kind, Slot, utf8};
 use crate::error::Result;
 use crate::workbook::Exercise;
 
 /// The workspace's manifest. The engine is outside of the workspace, so that `package."*"` means
 /// it and what it depends upon: compiled once, optimised; the learner's few lines are compiled fast.
-pub(super) fn workspace(slots: &[Slot], exercise: &Exercise) -> String {
+///
+/// What is timed is built as a release would be, as far as a profile can say so of one package; the
+/// engine is shared with the other builds.
+pub(super) fn workspace(slots: &[Slot], exercise: &Exercise, kind: Kind) -> String {
     let members: Vec<String> = slots
         .iter()
-        .flat_map(|slot| Crate::ALL.map(|which| format!("\"{}\"", slot.dir(which))))
+        .flat_map(|slot| {
+            kind.crates()
+                .iter()
+                .map(|&which| format!("\"{}\"", slot.dir(which)))
+        })
         .collect();
     let members = members.join(", ");
     let mut text = format!(
@@ -21,7 +28,16 @@ pub(super) fn workspace(slots: &[Slot], exercise: &Exercise) -> String {
          [profile.dev]\ndebug = false\nincremental = true\n\n\
          [profile.dev.package.\"*\"]\nopt-level = 3\ndebug = false\n"
     );
-    if exercise.manifest.budget.opt_level > 0 {
+    if kind == Kind::Timed {
+        let packages =
+            |slot: &Slot| [Crate::Plain, Crate::PlainRunner].map(|which| slot.names.package(which));
+        for package in slots.iter().flat_map(packages) {
+            let _ = write!(
+                text,
+                "\n[profile.dev.package.{package}]\nopt-level = 3\ndebug-assertions = false\noverflow-checks = false\n"
+            );
+        }
+    } else if exercise.manifest.budget.opt_level > 0 {
         let subjects = [Crate::Explore, Crate::Plain];
         let packages = |slot: &Slot| subjects.map(|which| slot.names.package(which));
         for package in slots.iter().flat_map(packages) {

@@ -3,6 +3,7 @@
 mod counts;
 mod layout;
 mod manifests;
+mod misuse;
 mod runner;
 mod write;
 
@@ -10,6 +11,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 pub use layout::{Crate, Engine, Names, TargetDir};
+pub use misuse::{MisuseStage, stage_misuse};
 
 use crate::error::{Doing, Error, Result};
 use crate::workbook::{Exercise, SourceFile, Submission};
@@ -41,6 +43,13 @@ impl Slot {
         Self {
             names: Names::of(exercise),
             prefix: String::new(),
+        }
+    }
+
+    fn timed(exercise: &Exercise, number: usize) -> Self {
+        Self {
+            names: Names::timed(exercise, number),
+            prefix: format!("{number}/"),
         }
     }
 
@@ -76,14 +85,61 @@ pub fn stage(
 ) -> Result<Stage> {
     let root = target.stage_of(exercise);
     let slot = Slot::alone(exercise);
+    let submissions = std::slice::from_ref(submission);
     put(
         engine,
         target,
         exercise,
         root,
         vec![slot],
-        std::slice::from_ref(submission),
+        submissions,
+        Kind::Graded,
     )
+}
+
+/// Makes a staged workspace of several submissions, to be timed side by side: over the real `std`
+/// alone, and optimised.
+///
+/// # Errors
+///
+/// Where the target directory cannot be written.
+pub fn stage_timed(
+    engine: &Engine,
+    target: &TargetDir,
+    exercise: &Exercise,
+    submissions: &[Submission],
+) -> Result<Stage> {
+    let root = target.timed_of(exercise);
+    let slots = (0..submissions.len())
+        .map(|number| Slot::timed(exercise, number))
+        .collect();
+    put(
+        engine,
+        target,
+        exercise,
+        root,
+        slots,
+        submissions,
+        Kind::Timed,
+    )
+}
+
+/// What a staged workspace is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// To be judged by every detector that does not look at the clock.
+    Graded,
+    /// To be timed.
+    Timed,
+}
+
+impl Kind {
+    fn crates(self) -> &'static [Crate] {
+        match self {
+            Self::Graded => &Crate::ALL,
+            Self::Timed => &[Crate::Plain, Crate::PlainRunner],
+        }
+    }
 }
 
 /// Makes a staged workspace of several submissions, so that cargo is called once for all of them.
@@ -102,7 +158,15 @@ pub fn stage_row(
     let slots = (0..submissions.len())
         .map(|number| Slot::numbered(exercise, number))
         .collect();
-    put(engine, target, exercise, root, slots, submissions)
+    put(
+        engine,
+        target,
+        exercise,
+        root,
+        slots,
+        submissions,
+        Kind::Graded,
+    )
 }
 
 fn put(
@@ -112,17 +176,18 @@ fn put(
     root: PathBuf,
     slots: Vec<Slot>,
     submissions: &[Submission],
+    kind: Kind,
 ) -> Result<Stage> {
     fs::create_dir_all(&root).map_err(|error| target.refused(&error))?;
     let lock = lock(&root)?;
     let mut tree = Tree::new(&root);
-    tree.put("Cargo.toml", &manifests::workspace(&slots, exercise))?;
+    tree.put("Cargo.toml", &manifests::workspace(&slots, exercise, kind))?;
     for (slot, submission) in slots.iter().zip(submissions) {
-        put_one(engine, exercise, slot, submission, &mut tree)?;
+        put_one(engine, exercise, slot, submission, kind, &mut tree)?;
     }
     let dirs: Vec<String> = slots
         .iter()
-        .flat_map(|slot| Crate::ALL.map(|which| slot.dir(which)))
+        .flat_map(|slot| kind.crates().iter().map(|&which| slot.dir(which)))
         .collect();
     tree.remove_others(&dirs)?;
     seed_lock_file(engine, &root)?;
@@ -134,21 +199,25 @@ fn put(
     })
 }
 
-/// Writes the four crates of one submission.
+/// Writes the crates of one submission.
 fn put_one(
     engine: &Engine,
     exercise: &Exercise,
     slot: &Slot,
     submission: &Submission,
+    kind: Kind,
     tree: &mut Tree<'_>,
 ) -> Result<()> {
-    for which in Crate::ALL {
+    for &which in kind.crates() {
         let manifest = manifests::package(engine, &slot.names, which)?;
         tree.put(&format!("{}/Cargo.toml", slot.dir(which)), &manifest)?;
     }
     for file in &submission.files {
         let place = |which| format!("{}/{}", slot.dir(which), file.name);
         tree.put(&place(Crate::Plain), &file.text)?;
+        if kind == Kind::Timed {
+            continue;
+        }
         let text = counts::observed(&file.text);
         let text = if file.name == "src/lib.rs" {
             runner::controlled(&text)
@@ -164,6 +233,9 @@ fn put_one(
         (Crate::PlainRunner, main.clone()),
         (Crate::ExploreRunner, runner::controlled(&main)),
     ] {
+        if !kind.crates().contains(&which) {
+            continue;
+        }
         let dir = slot.dir(which);
         tree.put(&format!("{dir}/src/main.rs"), &main)?;
         let scenarios = if which.is_controlled() {

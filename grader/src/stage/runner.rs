@@ -21,7 +21,11 @@ pub(super) fn controlled(root: &str) -> String {
 /// The runner's `main.rs`: hands the scenarios to the runtime, which does what it is asked.
 pub(super) fn main(manifest: &Manifest) -> String {
     let mut table = String::new();
-    for scenario in &manifest.scenarios {
+    for scenario in manifest
+        .scenarios
+        .iter()
+        .filter(|scenario| scenario.is_run())
+    {
         let name = &scenario.name;
         let _ = writeln!(table, "        (\"{name}\", scenarios::{name} as fn()),");
     }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::manifest::Manifest;
+use super::manifest::{DetectorName, Manifest};
+use super::misuse::{self, Misuse};
 
 /// One kata.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Exercise {
     root: PathBuf,
     /// What it says of itself.
     pub manifest: Manifest,
+    /// What must not compile, with what must.
+    pub misuses: Vec<Misuse>,
 }
 
 impl Exercise {
@@ -31,11 +34,14 @@ impl Exercise {
             format!("{shown}: {error}; every folder of a track needs this file")
         })?;
         let manifest = Manifest::parse(&text).map_err(|fault| format!("{shown}:{fault}"))?;
+        let misuses = misuse::read(&dir.join("hidden").join("ui"), &refused_uses(&manifest))
+            .map_err(|fault| format!("{shown}: {fault}"))?;
         let exercise = Self {
             id: id.to_owned(),
             dir: dir.to_owned(),
             root: root.to_owned(),
             manifest,
+            misuses,
         };
         exercise
             .check_scenarios()
@@ -103,7 +109,7 @@ impl Exercise {
         self.shown(&self.dir)
     }
 
-    /// Every scenario must be a public function, or the runner would not compile, for a reason
+    /// Every scenario that is run must be a public function, or the runner would not compile, for a reason
     /// that is none of the learner's business.
     fn check_scenarios(&self) -> Result<(), String> {
         let file = self.scenarios_file();
@@ -125,6 +131,7 @@ impl Exercise {
             .manifest
             .scenarios
             .iter()
+            .filter(|scenario| scenario.is_run())
             .find(|scenario| !is_public(&scenario.name))
         {
             Some(scenario) => Err(format!(
@@ -134,4 +141,17 @@ impl Exercise {
             None => Ok(()),
         }
     }
+}
+
+/// The scenarios that are not run but compiled.
+fn refused_uses(manifest: &Manifest) -> Vec<&str> {
+    let asks = |detector| {
+        manifest
+            .scenarios
+            .iter()
+            .filter(move |scenario| scenario.detectors.contains(&detector))
+    };
+    asks(DetectorName::CompileFail)
+        .map(|scenario| scenario.name.as_str())
+        .collect()
 }

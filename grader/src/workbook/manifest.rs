@@ -6,6 +6,8 @@ use std::path::{Component, Path};
 use lockstep::protocol::{Class, TimePolicy};
 use serde::Deserialize;
 
+use super::rules::Rules;
+
 /// What an exercise says of itself.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +36,9 @@ pub struct Manifest {
     /// How much is done before it is accepted.
     #[serde(default)]
     pub budget: Budget,
+    /// What may not be used, and what may after all.
+    #[serde(default)]
+    pub rules: Rules,
     /// The hidden tests.
     #[serde(default, rename = "scenario")]
     pub scenarios: Vec<Scenario>,
@@ -84,6 +89,10 @@ pub struct Scenario {
     /// What a deadlock of it means.
     #[serde(default)]
     pub kind: Kind,
+    /// How many times as long as with the reference repair it may take, where it is timed; none for
+    /// half-way, in ratios, between that and the shipped source.
+    #[serde(default)]
+    pub factor: Option<f64>,
 }
 
 /// The detectors that a scenario can ask for.
@@ -94,6 +103,10 @@ pub enum DetectorName {
     Explore,
     /// Real threads.
     Stress,
+    /// The compiler, which must refuse the programs in `hidden/ui/`.
+    CompileFail,
+    /// The clock, against the reference repair and the shipped source.
+    Ratio,
 }
 
 /// What a failure of a scenario means.
@@ -174,6 +187,7 @@ impl Manifest {
                 "`{file}` is listed as the learner's and as given; leave it in one of the two"
             ));
         }
+        self.rules.validate()?;
         self.budget.validate()
     }
 }
@@ -196,10 +210,36 @@ impl Budget {
 }
 
 impl Scenario {
+    /// Whether it is a function to be run.
+    pub fn is_run(&self) -> bool {
+        self.detectors != [DetectorName::CompileFail]
+    }
+
     fn validate(&self) -> Result<(), String> {
         if syn::parse_str::<syn::Ident>(&self.name).is_err() {
             return Err(format!(
                 "`{}` cannot name a scenario; use a function's name",
+                self.name
+            ));
+        }
+        if self.detectors.contains(&DetectorName::CompileFail) && self.detectors.len() > 1 {
+            return Err(format!(
+                "scenario `{}` asks for compile_fail and more; what is compiled is not run, so make two of it",
+                self.name
+            ));
+        }
+        if self.factor.is_some() && !self.detectors.contains(&DetectorName::Ratio) {
+            return Err(format!(
+                "scenario `{}` has a `factor` and does not ask for ratio",
+                self.name
+            ));
+        }
+        if self
+            .factor
+            .is_some_and(|factor| factor.is_nan() || factor <= 1.0)
+        {
+            return Err(format!(
+                "`factor` of scenario `{}` must be more than 1; the reference itself takes 1",
                 self.name
             ));
         }

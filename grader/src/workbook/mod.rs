@@ -5,6 +5,8 @@ mod exercise;
 mod find;
 pub mod hints;
 mod manifest;
+mod misuse;
+mod rules;
 mod settings;
 mod submission;
 
@@ -14,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub use corpus::{Case, Expected};
 pub use exercise::Exercise;
 pub use manifest::{Budget, DetectorName, Kind, Manifest, Scenario};
+pub use misuse::Misuse;
+pub use rules::{Rule, Rules, Thing};
 pub use settings::{Least, Settings};
 pub use submission::{Intake, Refusal, SourceFile, Submission};
 

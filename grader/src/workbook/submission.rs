@@ -153,6 +153,10 @@ impl Submission {
         let manifest = fs::read(&manifest).doing("read", &manifest)?;
         let scenarios = fs::read(&scenarios).doing("read", &scenarios)?;
         let mut parts: Vec<&[u8]> = vec![&manifest, &scenarios];
+        for misuse in &exercise.misuses {
+            let texts = [&misuse.name, &misuse.text, &misuse.twin];
+            parts.extend(texts.map(String::as_bytes));
+        }
         for file in &self.files {
             parts.push(file.name.as_bytes());
             parts.push(file.text.as_bytes());

@@ -1,6 +1,7 @@
 //! The native backend: real threads, perturbed, and the registry of who waits for whom.
 
 use std::sync::mpsc as real;
+use std::thread as real_thread;
 use std::time::Duration as RealDuration;
 
 use lockstep::native;
@@ -32,7 +33,14 @@ fn a_perturbed_run_loses_updates_and_two_threads_that_wait_for_each_other_are_na
     native::seed(None);
 
     let (stuck, noticed) = real::channel();
-    native::watch(move |trace| stuck.send(trace).unwrap());
+    // Long enough for the two to have got stuck.
+    native::watch(
+        || {
+            real_thread::sleep(RealDuration::from_secs(1));
+            true
+        },
+        move |trace| stuck.send(trace).unwrap(),
+    );
     let [one, two] = [(), ()].map(|()| Arc::new(Mutex::new(())));
     let both = [(Arc::clone(&one), Arc::clone(&two)), (two, one)];
     let met = Arc::new((Mutex::new(0), Condvar::new()));

@@ -71,6 +71,7 @@ pub fn explore(session: &mut Session<'_>, seed: u64, budget: &Budget, limits: &L
     Outcome {
         executions: search.made,
         failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        first_failure: None,
         conclusion,
         proof: None,
     }
@@ -89,6 +90,7 @@ pub fn shorten(session: &mut Session<'_>, schedule: &Schedule, executions: u64) 
     Outcome {
         executions: 1,
         failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+        first_failure: None,
         conclusion,
         proof: None,
     }
@@ -208,6 +210,7 @@ impl Search<'_, '_> {
         Outcome {
             executions: self.made,
             failures: u64::from(matches!(conclusion, Conclusion::Failed(_))),
+            first_failure: None,
             conclusion,
             proof,
         }

@@ -33,6 +33,7 @@ pub fn record(
     Outcome {
         executions: made,
         failures: 0,
+        first_failure: None,
         conclusion: Conclusion::Passed,
         proof: None,
     }

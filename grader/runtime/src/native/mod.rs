@@ -2,8 +2,8 @@
 //!
 //! Both parts are off until a job asks for them: *perturbation* makes threads give way or nap
 //! before an operation, as a seed says, so that rare interleavings become common; the *registry*
-//! knows who holds and who waits, since which line, so that threads that wait for each other are
-//! noticed at once and can be named.
+//! knows who holds and who waits, since which line, so that threads that wait for each other can be
+//! named.
 
 mod perturb;
 mod registry;

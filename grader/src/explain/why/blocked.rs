@@ -1,8 +1,8 @@
 //! Stories of threads that wait for good: in a circle, for one who is never coming, or outside.
 
 use super::Story;
-use crate::explain::scene::{Scene, place};
-use crate::explanation::Stuck;
+use crate::explain::scene::Scene;
+use crate::explanation::{self, Stuck, listed};
 
 /// Threads that wait for each other.
 pub(super) fn circle(scene: &Scene<'_>) -> Option<Story> {
@@ -161,13 +161,5 @@ fn in_the_test(waits: &Stuck) -> bool {
 }
 
 fn at(waits: &Stuck) -> String {
-    let there = waits.place.as_ref().map(place);
-    there.map_or_else(String::new, |there| format!(" at {there}"))
-}
-
-fn listed(names: &[String]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => names.concat(),
-    }
+    explanation::at(" at ", waits.place.as_ref())
 }

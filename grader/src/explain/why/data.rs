@@ -1,15 +1,11 @@
-//! Stories of data: what one thread did between two steps of another's that belong together, and
-//! who looked before there was anything to see.
+//! Stories of data: what one thread did between two steps of another's that belong together.
 
-use super::Story;
+use super::{Story, spurious};
 use crate::explain::scene::{Access, Scene};
-use crate::explanation::{Edge, EdgeKind, Step};
+use crate::explanation::{Edge, EdgeKind};
 
 /// How many accesses of a thread lie at most between two that belong together.
 const CLOSE: usize = 3;
-
-/// How many steps on one object tell enough of it.
-const MANY: usize = 8;
 
 /// Two accesses of one thread, and what another did in between.
 struct Split<'a> {
@@ -46,7 +42,7 @@ pub(super) fn lost_update(scene: &Scene<'_>) -> Option<Story> {
 
 /// Two steps that belong together, and another thread's between them.
 pub(super) fn split(scene: &Scene<'_>) -> Option<Story> {
-    if let Some(story) = spurious(scene) {
+    if let Some(story) = spurious::taken_in(scene) {
         return Some(story);
     }
     let found = best(scene, |_| true);
@@ -69,7 +65,7 @@ fn in_words(scene: &Scene<'_>, split: &Split<'_>) -> String {
     );
     let object = scene.object(split.second.object);
     let woken = &scene.steps()[split.second.first];
-    if woken.op == "wake" && acts_at_once(scene, split.second.first) {
+    if woken.op == "wake" && spurious::acts_at_once(scene, split.second.first) {
         let wake = scene.number(split.second.first);
         return format!(
             "{mine} was notified, but before it goes on at {wake} {theirs} has changed {object}, at \
@@ -147,7 +143,7 @@ pub(super) fn torn(scene: &Scene<'_>) -> Option<Story> {
 }
 
 /// The step of an access that did something: its end, where it wrote under a lock.
-fn acting(access: &Access) -> usize {
+pub(super) fn acting(access: &Access) -> usize {
     // One that is short is one row, by the number of its first step.
     if access.writes && access.last > access.first + 1 {
         access.last
@@ -239,7 +235,7 @@ fn score(scene: &Scene<'_>, split: &Split<'_>) -> i64 {
     }
     let woken = &scene.steps()[split.second.first];
     if woken.op == "wake" {
-        let at_once = acts_at_once(scene, split.second.first);
+        let at_once = spurious::acts_at_once(scene, split.second.first);
         score += if at_once && !announced(scene, split) {
             300
         } else {
@@ -269,15 +265,6 @@ fn score(scene: &Scene<'_>, split: &Split<'_>) -> i64 {
     score - i64::try_from(length.min(20)).unwrap_or(0)
 }
 
-/// Whether a thread that has woken up goes on without waiting again.
-fn acts_at_once(scene: &Scene<'_>, wake: usize) -> bool {
-    let steps = scene.steps();
-    let mut own = steps[wake + 1..]
-        .iter()
-        .filter(|step| step.thread == steps[wake].thread);
-    own.next().is_none_or(|next| next.op != "wait")
-}
-
 /// Whether the change in between is the one that the notification was about.
 fn announced(scene: &Scene<'_>, split: &Split<'_>) -> bool {
     let notified = |edge: &&Edge| edge.kind == EdgeKind::Notify && edge.to == split.second.first;
@@ -286,47 +273,6 @@ fn announced(scene: &Scene<'_>, split: &Split<'_>) -> bool {
         let steps = scene.steps();
         steps[edge.from].thread == split.remote.thread && edge.from <= to + 1 && from <= edge.from
     })
-}
-
-/// A thread that takes a wake-up without a notification for one with.
-fn spurious(scene: &Scene<'_>) -> Option<Story> {
-    let steps = scene.steps();
-    let weak = |step: &Step| step.op == "compare_exchange" && step.injected;
-    if let Some(failed) = steps.iter().rposition(weak) {
-        let text = format!(
-            "the weak compare_exchange at {} fails for no reason, as it may at any time, and {} goes on \
-             as if it had succeeded.",
-            scene.number(failed),
-            scene.thread(steps[failed].thread),
-        );
-        let object = steps[failed].object;
-        let same = steps
-            .iter()
-            .enumerate()
-            .filter(|(_, step)| step.object == object);
-        let same = same.map(|(at, _)| at).take(MANY);
-        return Some(Story::default().shows(same).shows([failed]).says(text));
-    }
-    let taken_in = |&at: &usize| {
-        let step = &steps[at];
-        step.op == "wake" && step.injected && acts_at_once(scene, at)
-    };
-    let wake = (0..steps.len()).rev().find(taken_in)?;
-    let mine = scene.thread(steps[wake].thread);
-    let asleep = steps[..wake]
-        .iter()
-        .rposition(|step| step.thread == steps[wake].thread && step.op == "wait");
-    let next = steps[wake + 1..]
-        .iter()
-        .position(|step| step.thread == steps[wake].thread)
-        .map(|next| wake + 1 + next);
-    let text = format!(
-        "{mine} wakes up at {} though nobody has notified it. That may happen at any time, and {mine} \
-         goes on as if it had been told.",
-        scene.number(wake)
-    );
-    let steps = asleep.into_iter().chain([wake]).chain(next);
-    Some(Story::default().shows(steps).says(text))
 }
 
 /// Whether the thread does not come to the object between the two.
@@ -377,51 +323,4 @@ fn half_done(scene: &Scene<'_>) -> Option<Story> {
     );
     let steps = [done.first, done.last, seen.first, seen.last];
     Some(Story::default().shows(steps).says(text))
-}
-
-/// Whether there was nothing to be seen yet.
-fn in_vain(scene: &Scene<'_>, access: &Access) -> bool {
-    let value = scene.steps()[access.first].value.as_deref();
-    matches!(value, Some("empty" | "would block" | "timed out"))
-}
-
-/// Somebody who looks before there is what it needs, and does not look again.
-pub(super) fn too_early(scene: &Scene<'_>) -> Option<Story> {
-    let never_again = |early: &Access, late: &Access| {
-        let again = |other: &Access| {
-            other.thread == early.thread && other.object == early.object && other.first > late.last
-        };
-        !scene.accesses.iter().any(again)
-    };
-    let mut found = None;
-    for early in scene.accesses.iter().filter(|access| !access.writes) {
-        let mut later = scene
-            .accesses
-            .iter()
-            .filter(|late| late.certain && late.first > early.last && late.conflicts(early));
-        let Some(late) = later.next() else { continue };
-        let own = !scene.is_hidden(early.object);
-        let single = early.last <= early.first + 1;
-        let again = never_again(early, late);
-        let score = (own, in_vain(scene, early), again, single, early.first);
-        if found.as_ref().is_none_or(|(best, _, _)| score > *best) {
-            found = Some((score, early, late));
-        }
-    }
-    let (_, early, late) = found?;
-    let text = format!(
-        "{} looks at {} at {}, before {} has changed it at {}. Nothing makes it wait for that.",
-        scene.thread(early.thread),
-        scene.object(early.object),
-        scene.number(early.first),
-        scene.thread(late.thread),
-        scene.number(acting(late)),
-    );
-    let steps = [early.first, early.last, late.first, late.last];
-    Some(
-        Story::default()
-            .shows(steps)
-            .says(text)
-            .notes(early.first, "too early"),
-    )
 }

@@ -6,8 +6,8 @@ use lockstep::protocol::Class;
 
 use super::Story;
 use crate::explain::relations::takes;
-use crate::explain::scene::{Scene, place};
-use crate::explanation::{EdgeKind, Step};
+use crate::explain::scene::Scene;
+use crate::explanation::{EdgeKind, Place, Step};
 
 /// How many steps tell where a thread stands.
 const LAST: usize = 3;
@@ -55,17 +55,13 @@ pub(super) fn data_race(scene: &Scene<'_>) -> Option<Story> {
         );
         return Some(story.shows([edge.from, edge.to]).says(text));
     }
-    let took = |thread: usize, from: usize, to: usize| {
-        let steps = steps[from..to].iter().enumerate();
-        let mine = steps.filter(move |(_, step)| step.thread == thread);
-        mine.filter(|(_, step)| matches!(step.op.as_str(), "lock" | "unlock"))
-            .map(move |(index, _)| from + index)
-            .last()
+    let took = |thread: usize| {
+        let locks = |step: &Step| matches!(step.op.as_str(), "lock" | "unlock");
+        steps[..second]
+            .iter()
+            .rposition(|step| step.thread == thread && locks(step))
     };
-    let (mine, theirs) = (
-        took(steps[first].thread, 0, second),
-        took(steps[second].thread, 0, second),
-    );
+    let (mine, theirs) = (took(steps[first].thread), took(steps[second].thread));
     if let (Some(mine), Some(theirs)) = (mine, theirs)
         && let (Some(one_lock), Some(other_lock)) = (steps[mine].object, steps[theirs].object)
         && one_lock != other_lock
@@ -106,12 +102,15 @@ pub(super) fn livelock(scene: &Scene<'_>) -> Option<Story> {
             .into_iter()
             .map(|object| scene.object(object))
             .collect();
-        let holding = match held.is_empty() {
-            true => String::new(),
-            false => format!(", with {} in its hands", held.join(" and ")),
+        let holding = if held.is_empty() {
+            String::new()
+        } else {
+            format!(", with {} in its hands", held.join(" and "))
         };
         let round = scene.last(thread, |step| step.object.is_some() && vain(&step));
-        let there = round.and_then(|at| steps[at].place.as_ref()).map(place);
+        let there = round
+            .and_then(|at| steps[at].place.as_ref())
+            .map(Place::in_words);
         let there = there.map_or_else(String::new, |there| format!(" ({there})"));
         let text = format!(
             "{} keeps trying {}{there}{holding}.",
@@ -150,7 +149,9 @@ pub(super) fn leak(scene: &Scene<'_>) -> Option<Story> {
             continue;
         }
         let stands = scene.last(thread, |_| true);
-        let there = stands.and_then(|at| steps[at].place.as_ref()).map(place);
+        let there = stands
+            .and_then(|at| steps[at].place.as_ref())
+            .map(Place::in_words);
         let text = match (stands, there) {
             (Some(at), Some(there)) => format!(
                 "{} is still there at the end; its last step was {}, at {there}.",
@@ -193,7 +194,7 @@ pub(super) fn cut_short(class: Class, scene: &Scene<'_>) -> Option<Story> {
     let last = steps.len().checked_sub(1)?;
     let thread = steps[last].thread;
     let (who, number) = (scene.thread(thread), scene.number(last));
-    let there = steps[last].place.as_ref().map(place);
+    let there = steps[last].place.as_ref().map(Place::in_words);
     let there = there.map_or_else(String::new, |there| format!(", at {there}"));
     let text = match class {
         Class::Crash => {

@@ -3,7 +3,9 @@
 mod blocked;
 mod course;
 mod data;
+mod early;
 mod ending;
+mod spurious;
 mod wakeup;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,9 +51,9 @@ pub(super) fn tell(class: Class, scene: &Scene<'_>) -> Story {
         Class::LostUpdate => data::lost_update(scene).or_else(|| data::split(scene)),
         Class::AtomicityViolation => data::split(scene),
         Class::OrderViolation => data::torn(scene)
-            .or_else(|| data::too_early(scene))
+            .or_else(|| early::too_early(scene))
             .or_else(|| data::split(scene)),
-        Class::Race => data::split(scene).or_else(|| data::too_early(scene)),
+        Class::Race => data::split(scene).or_else(|| early::too_early(scene)),
         Class::Deadlock | Class::SelfDeadlock => blocked::circle(scene)
             .or_else(|| wakeup::unheard(scene))
             .or_else(|| blocked::waiting(scene)),

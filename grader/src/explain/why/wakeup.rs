@@ -55,7 +55,7 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
     let text = match asleep {
         Some(asleep) if signal > asleep => {
             let woken = steps[signal].other.map(|other| scene.thread(other));
-            let whom = woken.map_or_else(|| "another thread".to_owned(), |name| name);
+            let whom = woken.unwrap_or_else(|| "another thread".to_owned());
             format!(
                 "{op} at {number} woke {whom} alone. {who}, asleep since {}, waited for the same \
                  news, and nobody notifies again.",

@@ -89,6 +89,9 @@ fn page(text: &str) -> String {
         executions: 1,
         proof: None,
         elapsed: Duration::ZERO,
+        excerpt: None,
+        timing: None,
+        tallies: Vec::new(),
         evidence: None,
     };
     render(&Page {

@@ -167,9 +167,10 @@ impl<'a> Table<'a> {
                 .to_string()
             }
             Row::Fold(steps) => {
-                let text = match is_last {
-                    true => format!("… {}", counted(steps.len() as u64, "more step")),
-                    false => format!("… {}", self.interleaving.summary(steps)),
+                let text = if is_last {
+                    format!("… {}", counted(steps.len() as u64, "more step"))
+                } else {
+                    format!("… {}", self.interleaving.summary(steps))
                 };
                 across(&text).dimmed().to_string()
             }

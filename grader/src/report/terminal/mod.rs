@@ -1,5 +1,6 @@
 //! The terminal report: what a learner reads, at most 80 columns wide.
 
+mod excerpt;
 mod lanes;
 mod list;
 mod next;
@@ -16,7 +17,7 @@ pub use list::{ListItem, list};
 use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;
 
-use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Verdict, power};
+use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Timing, Verdict, power};
 pub use screen::Screen;
 use screen::WIDTH;
 pub use text::prose;
@@ -38,7 +39,7 @@ const NAMES: usize = 30;
 pub fn render(verdict: &Verdict, screen: Screen) -> String {
     let mut lines = vec![headline(verdict), String::new()];
     let shown = |finding: &&Finding| {
-        finding.detector == Detector::Explore || finding.outcome != Outcome::Passed
+        finding.detector != Detector::Stress || finding.outcome != Outcome::Passed
     };
     let findings: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
     for alike in findings.chunk_by(|one, other| doubts_alike(one, other)) {
@@ -94,7 +95,11 @@ fn section(findings: &[&Finding], screen: Screen) -> Vec<String> {
 fn subject(finding: &Finding) -> String {
     match (&finding.scenario, finding.detector) {
         (Some(scenario), Detector::Stress) => format!("{scenario}, on real threads"),
+        (Some(scenario), Detector::Ratio) if finding.outcome != Outcome::Passed => {
+            format!("{scenario}, against the clock")
+        }
         (Some(scenario), _) => scenario.clone(),
+        (None, Detector::Rules) => "the source".to_owned(),
         (None, Detector::Build) if finding.failure().is_some() => "the source".to_owned(),
         (None, _) => "under the controlled scheduler".to_owned(),
     }
@@ -109,6 +114,10 @@ fn failed(finding: &Finding, class: Class, screen: Screen) -> Vec<String> {
     lines.extend(what.iter().map(|line| line.red().bold().to_string()));
     let evidence = finding.evidence.iter();
     lines.extend(evidence.flat_map(|evidence| shown(evidence, screen)));
+    if let Some(excerpt) = &finding.excerpt {
+        lines.push(String::new());
+        lines.extend(excerpt::lines(excerpt, screen));
+    }
     lines
 }
 
@@ -175,8 +184,15 @@ fn why(sentences: &[String], screen: Screen) -> Vec<String> {
     lines
 }
 
-/// How thorough a search was.
+/// How thorough a search was; of what must not compile, that it does not.
 fn explored(finding: &Finding) -> String {
+    if finding.detector == Detector::CompileFail {
+        return "refused by the compiler".to_owned();
+    }
+    if let Some(timing) = finding.timing {
+        let Timing { ratio, allowed, .. } = timing;
+        return format!("{ratio:.1} × the reference's time ({allowed:.1} would do)");
+    }
     let schedules = counted(finding.executions, "schedule");
     let Some(proof) = finding.proof else {
         return schedules;

@@ -30,6 +30,9 @@ fn finding(detector: Detector, scenario: &str, outcome: Outcome) -> Finding {
         proof: None,
         elapsed: Duration::from_millis(400),
         evidence: None,
+        excerpt: None,
+        timing: None,
+        tallies: Vec::new(),
     }
 }
 

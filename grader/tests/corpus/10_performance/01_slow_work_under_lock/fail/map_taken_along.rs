@@ -1,0 +1,39 @@
+//! class: order_violation | race | atomicity_violation | lost_update; scenario: what_was_handed_in_stays
+//! A copy of the map is taken along to the cellar, and put back with the file in it.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+/// A desk. `F` goes down to the cellar for a file, which takes its time.
+pub struct Desk<F> {
+    known: Mutex<HashMap<u32, String>>,
+    fetch: F,
+}
+
+impl<F: Fn(u32) -> String> Desk<F> {
+    /// A desk that knows nothing yet.
+    pub fn new(fetch: F) -> Self {
+        Self {
+            known: Mutex::new(HashMap::new()),
+            fetch,
+        }
+    }
+
+    /// What the file of this number says.
+    pub fn ask(&self, number: u32) -> String {
+        let mut known = self.known.lock().unwrap().clone();
+        if let Some(text) = known.get(&number) {
+            return text.clone();
+        }
+        let text = (self.fetch)(number);
+        known.insert(number, text.clone());
+        *self.known.lock().unwrap() = known;
+        text
+    }
+
+    /// Takes a new version of a file. Whoever asks from now on is given this one.
+    pub fn hand_in(&self, number: u32, text: &str) {
+        let mut known = self.known.lock().unwrap();
+        known.insert(number, text.to_owned());
+    }
+}

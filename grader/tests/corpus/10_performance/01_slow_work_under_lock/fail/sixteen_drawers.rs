@@ -1,0 +1,38 @@
+//! class: too_slow; scenario: a_rush_is_over_soon
+//! A lock for every sixteenth file: different files seldom meet.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+/// A desk. `F` goes down to the cellar for a file, which takes its time.
+pub struct Desk<F> {
+    known: [Mutex<HashMap<u32, String>>; 16],
+    fetch: F,
+}
+
+impl<F: Fn(u32) -> String> Desk<F> {
+    /// A desk that knows nothing yet.
+    pub fn new(fetch: F) -> Self {
+        Self {
+            known: Default::default(),
+            fetch,
+        }
+    }
+
+    /// What the file of this number says.
+    pub fn ask(&self, number: u32) -> String {
+        let mut known = self.known[number as usize % 16].lock().unwrap();
+        if let Some(text) = known.get(&number) {
+            return text.clone();
+        }
+        let text = (self.fetch)(number);
+        known.insert(number, text.clone());
+        text
+    }
+
+    /// Takes a new version of a file. Whoever asks from now on is given this one.
+    pub fn hand_in(&self, number: u32, text: &str) {
+        let mut known = self.known[number as usize % 16].lock().unwrap();
+        known.insert(number, text.to_owned());
+    }
+}
