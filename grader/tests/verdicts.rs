@@ -221,6 +221,65 @@ fn a_changed_signature_is_named_without_the_scenarios_source() {
 }
 
 #[test]
+fn an_upgrade_that_relies_on_an_earlier_look_is_rejected() {
+    let book = Book::new();
+    book.write(
+        &format!("{ADD_UP}/src/lib.rs"),
+        r#"
+use std::sync::Arc;
+use std::thread;
+
+pub fn add_up(threads: usize) -> u64 {
+    let board = Arc::new(());
+    let weak = Arc::downgrade(&board);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                if weak.strong_count() > 0 {
+                    assert!(weak.upgrade().is_some(), "the board is gone");
+                }
+            });
+        }
+        drop(board);
+    });
+    threads as u64
+}
+"#,
+    );
+    let report = book.json(&["check", "add_up"], 1);
+    let message = report["findings"][0]["message"].as_str().unwrap();
+    assert!(message.contains("the board is gone"), "{message}");
+}
+
+#[test]
+fn a_constant_function_around_a_cells_pointer_is_inconclusive_and_named() {
+    let book = Book::new();
+    book.write(
+        &format!("{ADD_UP}/src/lib.rs"),
+        r"
+use std::cell::UnsafeCell;
+
+struct Count(UnsafeCell<u64>);
+
+impl Count {
+    const fn pointer(&self) -> *mut u64 {
+        self.0.get()
+    }
+}
+
+pub fn add_up(threads: usize) -> u64 {
+    let count = Count(UnsafeCell::new(threads as u64));
+    unsafe { *count.pointer() }
+}
+",
+    );
+    let report = book.json(&["check", "add_up"], 3);
+    assert_eq!(report["verdict"], "inconclusive");
+    let message = report["findings"][0]["message"].as_str().unwrap();
+    assert!(message.contains("UnsafeCell"), "{message}");
+}
+
+#[test]
 fn what_is_not_modelled_is_inconclusive_and_named() {
     let book = Book::new();
     book.write(

@@ -82,7 +82,10 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             };
             return stress::stress(body, &plan, board);
         }
-        Job::Time { runs } => return stress::time(body, *runs, board, took),
+        Job::Time { runs, budget_ms } => {
+            let time = Duration::from_millis(*budget_ms);
+            return stress::time(body, *runs, time, board, took);
+        }
         _ => fault::note_overflows(|| {
             if let Some((board, _)) = ANSWER.get() {
                 board.note_overflow();

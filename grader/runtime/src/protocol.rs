@@ -40,6 +40,17 @@ pub struct Facts {
 /// Places in the submission's source that matter to accesses of an `UnsafeCell`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct CellSites {
+    /// Those of each source file.
+    pub files: Vec<FileSites>,
+    /// Whether the scenarios have destructors of their own.
+    pub scenarios_destroy: bool,
+}
+
+/// The places in one source file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct FileSites {
+    /// The staged file; whoever compiled it may have put folders before it.
+    pub file: String,
     /// Line and column of every `get` whose result is dereferenced at once, as in `*cell.get()`.
     pub dereferenced: Vec<(u32, u32)>,
     /// First and last line of every `impl Drop`.
@@ -112,8 +123,10 @@ pub enum Job {
     },
     /// Run the scenario natively, and say how long each run took.
     Time {
-        /// How many runs.
+        /// How many runs at the most.
         runs: u64,
+        /// Stop beginning new runs after this many milliseconds.
+        budget_ms: u64,
     },
     /// Run the scenario natively, again and again.
     Stress {

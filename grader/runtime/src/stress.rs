@@ -76,10 +76,18 @@ pub(crate) fn stay_on_one_core() {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn stay_on_one_core() {}
 
-/// Runs `body` so many times, and hands on how many nanoseconds each run took, up to the first that
-/// fails.
-pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> Outcome {
+/// Runs `body` at most so many times, and once at least, for as long as new runs may begin. Hands on
+/// how many nanoseconds each run took, up to the first that fails.
+pub(crate) fn time(
+    body: fn(),
+    runs: u64,
+    time: Duration,
+    board: &Board,
+    took: impl Fn(u64),
+) -> Outcome {
     note_panics();
+    let end = Instant::now() + time;
+    let in_time = |made| made == 0 || Instant::now() < end;
     let mut outcome = Outcome {
         executions: 0,
         failures: 0,
@@ -87,7 +95,7 @@ pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> 
         conclusion: Conclusion::Passed,
         proof: None,
     };
-    while outcome.executions < runs && outcome.failures == 0 {
+    while outcome.executions < runs && outcome.failures == 0 && in_time(outcome.executions) {
         outcome.executions += 1;
         board.begin_execution(0);
         let begun = Instant::now();

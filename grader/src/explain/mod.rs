@@ -12,11 +12,11 @@ use std::collections::HashMap;
 use lockstep::protocol::{self, Class, Site, Trace};
 
 use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Step, Stuck};
-use crate::stage::Crate;
+use crate::stage::{Crate, observed};
 use crate::workbook::Submission;
 use scene::Scene;
 
-/// The sources that a trace can speak of, by the paths that a learner knows.
+/// The sources that a trace can speak of, as they were staged, by the paths that a learner knows.
 #[derive(Clone, Debug)]
 pub struct Sources {
     texts: HashMap<String, String>,
@@ -31,9 +31,9 @@ impl Sources {
         let own = submission
             .files
             .iter()
-            .map(|file| (file.name.clone(), file.text.clone()));
+            .map(|file| (file.name.clone(), observed(&file.text)));
         let mut texts: HashMap<_, _> = own.collect();
-        texts.insert(SCENARIOS.to_owned(), scenarios.to_owned());
+        texts.insert(SCENARIOS.to_owned(), observed(scenarios));
         Self { texts }
     }
 

@@ -6,36 +6,45 @@
 
 use std::str::FromStr;
 
-use lockstep::protocol::CellSites;
+use lockstep::protocol::{CellSites, FileSites};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
+use crate::stage::{Crate, observed};
 use crate::workbook::Submission;
 
-/// The sites of all files of a submission. Lines are those of any of the files: a rare
-/// coincidence makes a proof out of less than one only where another file has the same place.
+/// The sites of all files of a submission, as they are staged.
 ///
-/// A destructor in the scenarios is listed without its lines, for it is not the submission's.
+/// A destructor in the scenarios counts without its lines, for it is not the submission's.
 pub(super) fn sites(submission: &Submission, scenarios: &str) -> CellSites {
-    let mut sites = CellSites::default();
-    for file in &submission.files {
-        if let Ok(tokens) = TokenStream::from_str(&file.text) {
-            dereferenced(tokens, &mut sites.dereferenced);
-        }
-        if let Ok(file) = syn::parse_file(&file.text) {
-            let mut destructors = Destructors(&mut sites.destructors);
-            destructors.visit_file(&file);
-        }
+    let files = submission.files.iter();
+    CellSites {
+        files: files
+            .map(|file| of_file(&file.name, &observed(&file.text)))
+            .collect(),
+        scenarios_destroy: !destructors(scenarios).is_empty(),
     }
-    let mut theirs = Vec::new();
-    if let Ok(file) = syn::parse_file(scenarios) {
-        Destructors(&mut theirs).visit_file(&file);
+}
+
+fn of_file(name: &str, text: &str) -> FileSites {
+    let mut found = Vec::new();
+    if let Ok(tokens) = TokenStream::from_str(text) {
+        dereferenced(tokens, &mut found);
     }
-    if !theirs.is_empty() {
-        sites.destructors.push((0, 0));
+    FileSites {
+        file: format!("{}/{name}", Crate::Explore.dir()),
+        dereferenced: found,
+        destructors: destructors(text),
     }
-    sites
+}
+
+fn destructors(text: &str) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    if let Ok(file) = syn::parse_file(text) {
+        Destructors(&mut found).visit_file(&file);
+    }
+    found
 }
 
 /// Collects line and column of every `get` in `*receiver.get()`.

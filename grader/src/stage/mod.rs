@@ -10,6 +10,7 @@ mod write;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+pub use counts::observed;
 pub use layout::{Crate, Engine, Names, TargetDir};
 pub use misuse::{MisuseStage, stage_misuse};
 
@@ -218,7 +219,7 @@ fn put_one(
         if kind == Kind::Timed {
             continue;
         }
-        let text = counts::observed(&file.text);
+        let text = observed(&file.text);
         let text = if file.name == "src/lib.rs" {
             runner::controlled(&text)
         } else {
@@ -239,7 +240,7 @@ fn put_one(
         let dir = slot.dir(which);
         tree.put(&format!("{dir}/src/main.rs"), &main)?;
         let scenarios = if which.is_controlled() {
-            &counts::observed(&scenarios)
+            &observed(&scenarios)
         } else {
             &scenarios
         };

@@ -10,8 +10,11 @@ pub use ::std::time::{Duration, SystemTimeError, TryFromFloatSecsError};
 
 use lockstep::engine::{self, Op, OpKind};
 
-/// What the clocks show when an execution begins, so that instants before it can be spoken of.
+/// What a clock shows when an execution begins, so that instants before it can be spoken of.
 const BASE: Duration = Duration::from_hours(30 * 365 * 24);
+
+/// What the calendar shows then, since 1970: a day that is neither long past nor far off.
+const TODAY: Duration = Duration::from_hours(56 * 365 * 24);
 
 /// The real clock when it was first read.
 static ORIGIN: LazyLock<::std::time::Instant> = LazyLock::new(::std::time::Instant::now);
@@ -115,7 +118,7 @@ impl SystemTime {
     #[must_use]
     pub fn now() -> Self {
         if engine::active() {
-            Self(::std::time::SystemTime::UNIX_EPOCH + BASE + virtual_now())
+            Self(::std::time::SystemTime::UNIX_EPOCH + TODAY + virtual_now())
         } else {
             Self(::std::time::SystemTime::now())
         }

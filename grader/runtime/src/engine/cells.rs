@@ -15,7 +15,7 @@ use smallvec::SmallVec;
 
 use super::clock::VectorClock;
 use super::op::TaskId;
-use crate::protocol::CellSites;
+use crate::protocol::{CellSites, FileSites};
 
 type Site = &'static Location<'static>;
 
@@ -33,9 +33,10 @@ pub fn set_cell_sites(sites: CellSites) {
 
 /// Whether the submission has destructors of its own, as far as it has been made known.
 pub fn has_destructors() -> bool {
-    SITES
-        .get()
-        .is_some_and(|sites| !sites.destructors.is_empty())
+    SITES.get().is_some_and(|sites| {
+        let destroys = |file: &FileSites| !file.destructors.is_empty();
+        sites.scenarios_destroy || sites.files.iter().any(destroys)
+    })
 }
 
 thread_local! {
@@ -241,20 +242,23 @@ fn usage(site: Site) -> Use {
     let Some(sites) = SITES.get() else {
         return Use::Unknown;
     };
-    let here = |line: u32, column: u32| line == site.line() && column == site.column();
-    if sites
-        .destructors
-        .iter()
-        .any(|&(first, last)| (first..=last).contains(&site.line()))
-    {
-        Use::InDestructor
-    } else if sites
-        .dereferenced
-        .iter()
-        .any(|&(line, column)| here(line, column))
-    {
-        Use::Dereferenced
-    } else {
-        Use::Unknown
+    let within = |&(first, last): &(u32, u32)| (first..=last).contains(&site.line());
+    let here = |&place: &(u32, u32)| place == (site.line(), site.column());
+    for file in &sites.files {
+        let destructor = file.destructors.iter().any(within);
+        if (destructor || file.dereferenced.iter().any(here)) && is_in(site, &file.file) {
+            return if destructor {
+                Use::InDestructor
+            } else {
+                Use::Dereferenced
+            };
+        }
     }
+    Use::Unknown
+}
+
+/// Whether the site is in the staged file.
+fn is_in(site: Site, file: &str) -> bool {
+    let before = site.file().strip_suffix(file);
+    before.is_some_and(|folders| folders.is_empty() || folders.ends_with(['/', '\\']))
 }

@@ -6,7 +6,7 @@ pub use lockstep_std::{
 
 /// `alloc::sync`.
 pub mod sync {
-    #[doc(hidden)]
-    pub use lockstep_std::sync::ArcCounts;
     pub use lockstep_std::sync::{Arc, Weak};
+    #[doc(hidden)]
+    pub use lockstep_std::sync::{ArcCounts, WeakCounts};
 }

@@ -1,12 +1,13 @@
 //! The calls that look at the counts of an `Arc`, which staging sends through here.
 //!
-//! `Arc` itself is std's: one of our own could not be coerced to `Arc<dyn Trait>` on a stable
-//! compiler. Its counts change without an event, so that others get their turn on both sides of a
-//! call that looks at one.
+//! `Arc` and `Weak` themselves are std's: one of our own could not be coerced to `Arc<dyn Trait>` on
+//! a stable compiler. Their counts change without an event, so that others get their turn on both
+//! sides of a call that looks at one.
 
 use std::marker::PhantomData;
 use std::panic::Location;
-use std::sync::Arc;
+use std::rc;
+use std::sync::{Arc, Weak};
 
 use lockstep::engine::{self, Op, OpKind};
 
@@ -76,5 +77,99 @@ impl<T: Clone> ArcCounts<T> {
         observed(address(&this), Location::caller(), || {
             Arc::unwrap_or_clone(this)
         })
+    }
+}
+
+/// Stands in for `Weak` where one of its functions is named by a path: `Arc`'s and `Rc`'s, which
+/// staging cannot tell apart.
+#[doc(hidden)]
+pub struct WeakCounts;
+
+#[doc(hidden)]
+impl WeakCounts {
+    #[track_caller]
+    pub fn upgrade<W: LooksWeakly>(this: &W) -> Option<W::Strong> {
+        this.__lockstep_before_count()
+            .strong()
+            .__lockstep_after_count()
+    }
+
+    #[track_caller]
+    pub fn strong_count<W: LooksWeakly>(this: &W) -> usize {
+        let [strong, _] = this.__lockstep_before_count().counts();
+        strong.__lockstep_after_count()
+    }
+
+    #[track_caller]
+    pub fn weak_count<W: LooksWeakly>(this: &W) -> usize {
+        let [_, weak] = this.__lockstep_before_count().counts();
+        weak.__lockstep_after_count()
+    }
+}
+
+/// A reference that does not keep its value alive.
+#[doc(hidden)]
+pub trait LooksWeakly {
+    type Strong;
+
+    fn strong(&self) -> Option<Self::Strong>;
+
+    fn counts(&self) -> [usize; 2];
+}
+
+macro_rules! looks_weakly {
+    ($($weak:ty => $strong:ty;)*) => {$(
+        impl<T: ?Sized> LooksWeakly for $weak {
+            type Strong = $strong;
+
+            fn strong(&self) -> Option<$strong> {
+                self.upgrade()
+            }
+
+            fn counts(&self) -> [usize; 2] {
+                [self.strong_count(), self.weak_count()]
+            }
+        }
+    )*};
+}
+
+looks_weakly! {
+    Weak<T> => Arc<T>;
+    rc::Weak<T> => rc::Rc<T>;
+}
+
+/// In scope everywhere, for what staging puts around a call of a method such as `upgrade`.
+///
+/// The method may be of another type, so that this says nothing but that a count may be looked at.
+#[doc(hidden)]
+pub trait CountPoints {
+    #[track_caller]
+    fn __lockstep_before_count(&self) -> &Self {
+        count_point(Location::caller());
+        self
+    }
+
+    #[expect(
+        clippy::return_self_not_must_use,
+        reason = "an upgrade whose result nobody wants draws no warning either"
+    )]
+    #[track_caller]
+    fn __lockstep_after_count(self) -> Self
+    where
+        Self: Sized,
+    {
+        if engine::active() {
+            engine::looked();
+        }
+        count_point(Location::caller());
+        self
+    }
+}
+
+impl<T: ?Sized> CountPoints for T {}
+
+fn count_point(site: &'static Location<'static>) {
+    if engine::active() {
+        engine::point(Op::new(OpKind::Count, 0, site));
     }
 }

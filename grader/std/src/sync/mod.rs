@@ -15,7 +15,7 @@ mod rwlock;
 pub use ::std::sync::{Arc, Weak};
 
 #[doc(hidden)]
-pub use arc_counts::ArcCounts;
+pub use arc_counts::{ArcCounts, CountPoints, WeakCounts};
 pub use barrier::{Barrier, BarrierWaitResult};
 pub use condvar::{Condvar, WaitTimeoutResult};
 pub use lazy_lock::LazyLock;

@@ -20,6 +20,7 @@ mod common;
 mod atomics;
 mod channel;
 mod condvar;
+mod counts;
 mod locals;
 mod mutex;
 mod once;

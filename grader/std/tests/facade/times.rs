@@ -166,3 +166,12 @@ fn a_lock_that_becomes_free_goes_before_a_timer_when_time_is_patient() {
         assert_eq!(receiver.recv_timeout(ms(100)), Ok(()));
     });
 }
+
+#[test]
+fn the_calendar_shows_a_day_that_is_neither_long_past_nor_far_off() {
+    check(|| {
+        let year = Duration::from_hours(365 * 24);
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        assert!(since > 50 * year && since < 120 * year);
+    });
+}
