@@ -69,6 +69,9 @@ pub struct Static {
 /// The symbol that the offsets of statics are counted from.
 pub const ANCHOR: &str = "LOCKSTEP_ANCHOR";
 
+/// How many threads a scenario and its submission may have at a time.
+pub const THREADS: u64 = 1000;
+
 /// The name of the thread in a native run that looks for deadlocks; it belongs to no submission.
 pub const WATCHER: &str = "lockstep-watch";
 

@@ -18,6 +18,7 @@ struct Report<'a> {
     class: Option<&'a str>,
     elapsed_ms: u64,
     build_ms: u64,
+    containment: &'a str,
     findings: Vec<JsonFinding<'a>>,
 }
 
@@ -129,6 +130,7 @@ pub fn render(verdict: &Verdict) -> String {
         class: judgement.class().map(lockstep::protocol::Class::name),
         elapsed_ms: verdict.elapsed.as_millis() as u64,
         build_ms: verdict.build.as_millis() as u64,
+        containment: verdict.gaps.as_deref().unwrap_or("full"),
         findings: verdict.findings.iter().map(finding).collect(),
     };
     // Strings and numbers under string keys always serialise.

@@ -46,6 +46,8 @@ pub fn render(verdict: &Verdict, screen: Screen) -> String {
         lines.extend(section(alike, screen));
     }
     lines.extend(stress_summary(&verdict.findings));
+    let gaps = verdict.gaps.iter();
+    lines.extend(gaps.flat_map(|gaps| wrap(&format!("containment: {gaps}"), 2, WIDTH)));
     lines.push(String::new());
     lines.extend(closing(verdict, screen));
     screen.shows(&(lines.join("\n") + "\n")).into_owned()

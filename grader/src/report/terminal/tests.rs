@@ -16,6 +16,7 @@ fn verdict(findings: Vec<Finding>) -> Verdict {
         findings,
         elapsed: Duration::from_millis(1_240),
         build: Duration::from_millis(310),
+        gaps: None,
     }
 }
 
