@@ -177,6 +177,7 @@ fn verdict(class: Class, message: &str, text: &str) -> Verdict {
         }],
         elapsed: Duration::ZERO,
         build: Duration::ZERO,
+        gaps: None,
     }
 }
 
