@@ -107,11 +107,8 @@ pub enum Command {
         /// The id
         id: String,
     },
-    /// Explain the last failure of an exercise, from its stored schedule
-    Explain {
-        /// The exercise, or the id of a replay; the exercise that failed last where none is named
-        what: Option<String>,
-    },
+    /// Explain the last failure of an exercise, from its stored schedule; as a page, with --html
+    Explain(super::ExplainArgs),
     /// Be the scheduler yourself: choose at each step who goes next
     Play(super::PlayArgs),
 }

@@ -1,14 +1,31 @@
 //! `explain`: the last failure of an exercise, without looking for it again.
 
 use super::desk::Desk;
+use super::page::{self, PageArgs};
 use super::replay::replay;
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
 use crate::replays;
 use crate::schedule::ReplayId;
 
-pub(super) fn explain(desk: &Desk, what: Option<&str>) -> Result<ExitCode> {
-    replay(desk, &meant(desk, what)?)
+/// What is explained, and how.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// The exercise, or the id of a replay; the exercise that failed last where none is named
+    what: Option<String>,
+    #[command(flatten)]
+    page: PageArgs,
+}
+
+pub(super) fn explain(desk: &Desk, args: &ExplainArgs) -> Result<ExitCode> {
+    if let Some(file) = &args.page.html {
+        page::check_place(desk, file)?;
+    }
+    let id = meant(desk, args.what.as_deref())?;
+    match &args.page.html {
+        None => replay(desk, &id),
+        Some(file) => page::write(desk, &id, file, args.page.open),
+    }
 }
 
 /// The stored failure that is meant: by its id, or the last one of an exercise; of the first

@@ -8,6 +8,7 @@ mod explain;
 mod hint;
 mod list;
 mod new;
+mod page;
 mod play;
 mod replay;
 mod reset;
@@ -15,6 +16,7 @@ mod solution;
 mod verify;
 
 pub use args::{Args, Command, Global};
+pub use explain::ExplainArgs;
 pub use play::PlayArgs;
 pub use verify::VerifyArgs;
 
@@ -41,7 +43,7 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
         Command::Replay { id } => replay::replay(&desk, &id.parse()?),
-        Command::Explain { what } => explain::explain(&desk, what.as_deref()),
+        Command::Explain(args) => explain::explain(&desk, &args),
         Command::Play(args) => play::play(&desk, &args),
     }
 }

@@ -68,7 +68,7 @@ fn described(interleaving: &Interleaving, offer: &Offer) -> String {
     let name = offer.thread.map(|thread| interleaving.thread(thread));
     let name = name.unwrap_or_else(|| "the clock".to_owned());
     let gap = " ".repeat(NAMES.saturating_sub(columns(&name)));
-    let mut text = format!("{name}{gap} {}", doing(offer));
+    let mut text = format!("{name}{gap} {}", offer.in_words());
     if let Some(place) = &offer.place {
         let place = place_of(place, false);
         let _ = write!(text, "  {place}");
@@ -79,24 +79,4 @@ fn described(interleaving: &Interleaving, offer: &Offer) -> String {
         _ => "",
     };
     format!("{text}{}", forced.dimmed())
-}
-
-fn doing(offer: &Offer) -> String {
-    let mut op = match offer.op.as_str() {
-        "begin" => "starts".to_owned(),
-        op => op.to_owned(),
-    };
-    if let Some(object) = &offer.object {
-        op.push(' ');
-        op.push_str(object);
-    }
-    match offer.kind {
-        OfferKind::Run => op,
-        OfferKind::LookAgain => format!("{op}, once more"),
-        OfferKind::SpuriousWakeup => "wakes up for no reason".to_owned(),
-        OfferKind::Timer => "the next timer fires early".to_owned(),
-        OfferKind::Succeed => format!("{op} succeeds"),
-        OfferKind::Fail => format!("{op} fails for no reason"),
-        OfferKind::Pick(number) => format!("{op}: number {number} of those that wait"),
-    }
 }
