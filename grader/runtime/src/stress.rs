@@ -6,8 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
+use crate::harness;
 use crate::native::{self, Ticket};
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
+
+/// How many threads earlier runs may have left behind before a fresh process goes on.
+const LEFT_BEHIND: u64 = 200;
 
 /// The first panic of the run that is under way.
 static PANIC: Mutex<Option<String>> = Mutex::new(None);
@@ -55,6 +59,13 @@ pub(crate) fn stress(body: fn(), plan: &Plan, board: &Board) -> Outcome {
             }
         }
         board.step();
+        if outcome.failures == 0 && board.threads() > LEFT_BEHIND {
+            outcome.conclusion = Conclusion::Recycle {
+                next: outcome.executions,
+                learned: String::new(),
+            };
+            break;
+        }
     }
     outcome
 }
@@ -117,6 +128,7 @@ fn note_panics() {
         let message = info
             .payload_as_str()
             .unwrap_or("a value that is not a text");
+        harness::note_panic(message);
         let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert_with(|| message.to_owned());
     }));

@@ -178,6 +178,7 @@ fn time(subject: &Subject<'_>, binary: &Path) -> Result<Timed> {
         facts: &Facts::default(),
         patience: PATIENCE,
         prints: Prints::Dropped,
+        network: subject.scenario.network,
     })?;
     let conclusion = report.outcome.as_ref().map(|outcome| &outcome.conclusion);
     Ok(match (conclusion, report.timings.iter().min()) {

@@ -96,22 +96,32 @@ impl Execution {
         spin.spinning && spin.since == self.changes
     }
 
+    /// Whether the task can perform its pending operation, need not wait for others, and is not held
+    /// up.
+    fn can_go_on(&self, id: TaskId) -> bool {
+        let held = id < u64::BITS as usize && self.held & (1 << id) != 0;
+        !held && self.ready(id) && !self.spinning(id)
+    }
+
     /// Lists the tasks that can run: the current one first, those that only wait for others last.
     /// Returns whether leaving the current one would be a forced switch, or none if there is
     /// nothing to run but tasks that wait.
     fn offer_tasks(&mut self) -> Option<bool> {
         self.options.clear();
         let current = self.current;
-        let goes_on = self.ready(current) && !self.spinning(current);
+        let goes_on = self.can_go_on(current);
         if goes_on {
             self.options.push(Choice::Run(current));
         }
         for id in 0..self.tasks.len() {
-            if id != current && self.ready(id) && !self.spinning(id) {
+            if id != current && self.can_go_on(id) {
                 self.options.push(Choice::Run(id));
             }
         }
         if self.options.is_empty() {
+            if self.held != 0 {
+                return None;
+            }
             let quiet = |task: &Task| !task.finished && task.until == Some(Until::Quiet);
             let quiet = self.tasks.iter().position(quiet)?;
             self.options.push(Choice::Run(quiet));
@@ -242,15 +252,40 @@ impl Execution {
             .min()
     }
 
-    /// Remembers who could have gone on when a timer fires early, and how long it has to wait.
+    /// A timer fires early: whoever could have gone on is held up. With patience that lasts for as
+    /// long as the others have timers to wait for, so that a wait in many parts is worth no more
+    /// than one of the same length.
     fn hold_up(&mut self) {
         let goes_on = |choice: &Choice| match *choice {
             Choice::Run(task) => Some(task),
             _ => None,
         };
-        let task = self.options.iter().find_map(goes_on);
+        let tasks = self.options.iter().filter_map(goes_on);
+        if self.patience > 0 {
+            let bits = tasks.clone().filter(|&task| task < u64::BITS as usize);
+            self.held = bits.fold(0, |held, task| held | 1 << task);
+        }
         let nanos = self.next_deadline().map(|at| at.saturating_sub(self.now));
-        self.held_up = task.zip(nanos);
+        let first = tasks.clone().next();
+        self.held_up = first.zip(nanos);
+        self.held_since = self.now;
+    }
+
+    /// Lets those who are held up wait on, or lets them go where patience is at its end or no time
+    /// would pass; returns whether it has let them go.
+    fn let_go(&mut self) -> bool {
+        let on_the_clock = |id: TaskId| {
+            let spin = &self.tasks[id].spin;
+            self.ready(id) && self.spinning(id) && spin.reads_clock
+        };
+        let clock = (0..self.tasks.len()).any(on_the_clock);
+        let waits_on = self.patience > 0 && (clock || !self.nothing_for_a_year());
+        if waits_on {
+            self.patience -= 1;
+        } else {
+            self.held = 0;
+        }
+        !waits_on
     }
 
     /// Moves the clock just past the next deadline, and wakes all whose time is up.
@@ -275,6 +310,9 @@ impl Execution {
 
     /// Nothing can run but tasks that wait for a change: returns whether there is one now.
     fn let_time_pass(&mut self) -> bool {
+        if self.held != 0 && self.let_go() {
+            return true;
+        }
         let spinning = |this: &Self, id: TaskId| this.ready(id) && this.spinning(id);
         let spinners = (0..self.tasks.len()).any(|id| spinning(self, id));
         let on_the_clock =
@@ -299,6 +337,11 @@ impl Execution {
             task.spin.spinning = false;
             task.spin.seen.clear();
             task.spin.rereads = 0;
+        }
+        if self.held != 0
+            && let Some((_, nanos)) = &mut self.held_up
+        {
+            *nanos = self.now.saturating_sub(self.held_since);
         }
         // SAFETY: as in `choose`.
         unsafe { (*self.scheduler).imposed() };

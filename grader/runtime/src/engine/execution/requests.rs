@@ -216,6 +216,9 @@ impl Execution {
     pub(in crate::engine) fn changed(&mut self) {
         self.may_have_changed();
         self.last_change = self.steps;
+        if let Some(recorder) = &mut self.recorder {
+            recorder.seen_to_change();
+        }
     }
 
     pub(in crate::engine) fn may_have_changed(&mut self) {
