@@ -1,13 +1,15 @@
 //! Who waits for whom, where no thread can go on.
 
 use super::Screen;
-use super::text::wrap;
+use super::text::{fit, wrap};
 use crate::explanation::{Explanation, Holder, Interleaving, Stuck, at};
 
 /// The circle of a deadlock, and a sentence for each other thread that cannot go on.
 pub(super) fn picture(explanation: &Explanation, screen: Screen) -> Vec<String> {
     let interleaving = &explanation.interleaving;
-    let mut lines = circle(explanation);
+    let circle = circle(explanation).into_iter();
+    let narrow = |line: String| fit(&line, screen.width).trim_end().to_owned();
+    let mut lines: Vec<String> = circle.map(narrow).collect();
     let others = interleaving.stuck.iter().enumerate();
     let others = others.filter(|(place, _)| !explanation.cycle.contains(place));
     lines.extend(others.flat_map(|(_, stuck)| wrap(&interleaving.wait(stuck), 2, screen.width)));
