@@ -19,12 +19,13 @@ use crate::detector::explore::{self, Explored};
 use crate::detector::{Effort, Subject, compile_fail, ratio, rules, stress};
 use crate::error::{Error, Result};
 use crate::explain::Sources;
+use crate::process;
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
 use crate::stage::{self, Engine, TargetDir};
 use crate::verdict::{Finding, Outcome, Verdict};
 use crate::workbook::{DetectorName, Exercise, Intake, Scenario, Submission};
-use compiler::{build_error, not_modelled, of_the_build};
+use compiler::{build_error, not_modelled, of_the_build, unfinished};
 use subject::{facts, sources, subject};
 use timed::Timed;
 
@@ -168,6 +169,10 @@ pub fn replay(
         })?;
     let mut run = Run::new(exercise);
     let build = run.build(bench, submission)?;
+    if let Some(doubt) = unfinished(&build) {
+        run.findings.push(doubt);
+        return Ok(run.finish());
+    }
     let Some(binary) = &build.explore else {
         return Ok(match &build.plain {
             Some(_) => {
@@ -231,6 +236,10 @@ impl<'a> Run<'a> {
         build: &Build,
         extent: Extent<'_>,
     ) -> Result<Graded> {
+        if let Some(doubt) = unfinished(build) {
+            self.findings.push(doubt);
+            return Ok(self.finish());
+        }
         let Some(plain) = &build.plain else {
             return Ok(self.reject(Class::BuildError, build_error(build, submission)));
         };
@@ -243,6 +252,8 @@ impl<'a> Run<'a> {
         let facts = facts(self.exercise, build, submission, binary)?;
         match &build.explore {
             Some(binary) => self.explore(bench, binary, &facts, submission, extent)?,
+            // Scenarios that ask for real threads alone are none the worse for it.
+            None if self.asking_for(DetectorName::Explore).is_empty() => {}
             None => self.findings.push(not_modelled(build)),
         }
         if extent == Extent::Everything || !self.has_failed() {
@@ -375,6 +386,7 @@ impl<'a> Run<'a> {
                 findings: self.findings,
                 elapsed: self.begun.elapsed(),
                 build: self.build,
+                gaps: process::gaps(),
             },
             hash: self.hash,
             tokens: self.tokens,

@@ -6,9 +6,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use grader::cli::{self, Args};
-use grader::{exit_code, process};
+use grader::{cargo, exit_code, process};
 
 fn main() -> ExitCode {
+    if let Some(code) = cargo::in_place_of_rustc() {
+        return code;
+    }
     let args = Args::parse();
     process::fix_addresses();
     let code = cli::dispatch(args).unwrap_or_else(|error| {

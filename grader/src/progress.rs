@@ -9,6 +9,7 @@ use lockstep::protocol::Class;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Doing, Error, Result};
+use crate::schedule::ReplayId;
 
 /// What is remembered of a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,9 @@ pub struct Memory {
     /// What it was rejected for last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Class>,
+    /// The failure that it was rejected for last, where it can be replayed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replay: Option<ReplayId>,
     /// The rejection that the hints have spoken of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<Class>,

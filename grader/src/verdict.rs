@@ -21,6 +21,8 @@ pub struct Verdict {
     pub elapsed: Duration,
     /// How much of that was spent on compiling.
     pub build: Duration,
+    /// What this system cannot keep a submission from, in words, where there is something.
+    pub gaps: Option<String>,
 }
 
 /// What one detector concluded of one scenario, with its evidence.
@@ -302,6 +304,7 @@ mod tests {
             findings: outcomes.iter().map(finding).collect(),
             elapsed: Duration::ZERO,
             build: Duration::ZERO,
+            gaps: None,
         };
         verdict.judgement()
     }

@@ -216,6 +216,15 @@ fn an_unknown_replay_is_a_usage_error() {
 }
 
 #[test]
+fn what_has_not_failed_cannot_be_explained() {
+    let book = Book::new();
+    let complaint = book.complains(&["explain"], 2);
+    assert!(complaint.contains("nothing has failed yet"), "{complaint}");
+    let complaint = book.complains(&["explain", "add_up"], 2);
+    assert!(complaint.contains("`check` it first"), "{complaint}");
+}
+
+#[test]
 fn a_damaged_state_is_set_aside_and_said_so() {
     let book = Book::new();
     fs::create_dir(book.path(".lockstep")).unwrap();

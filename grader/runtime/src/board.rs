@@ -16,10 +16,14 @@ use crate::protocol::{Record, Schedule};
 const BYTES: usize = 32 << 20;
 
 /// The bytes at the beginning that hold the counters.
-const HEADER: usize = 64;
+const HEADER: usize = 128;
+
+/// Where the message of the first panic lies, and how many bytes of it are kept.
+const PANIC_AT: usize = HEADER;
+const PANIC: usize = 512;
 
 /// Where the schedule that is being followed lies, and how many choices there is room for.
-const CHOICES_AT: usize = HEADER;
+const CHOICES_AT: usize = PANIC_AT + PANIC;
 const CHOICES: usize = 1 << 20;
 
 /// Where the lines of the answer lie.
@@ -34,6 +38,8 @@ enum Counter {
     Lines,
     Overflow,
     Patience,
+    Memory,
+    Threads,
     Asked,
 }
 
@@ -97,6 +103,55 @@ impl Board {
     /// somewhere.
     pub fn steps(&self) -> u64 {
         self.counter(Counter::Steps).load(Ordering::Relaxed)
+    }
+
+    /// Bytes of memory that the binary occupied when the grader last looked; none where it cannot.
+    pub fn memory(&self) -> Option<u64> {
+        Some(self.counter(Counter::Memory).load(Ordering::Relaxed)).filter(|&bytes| bytes > 0)
+    }
+
+    /// Threads that the binary had when the grader last looked; 0 where it cannot.
+    pub fn threads(&self) -> u64 {
+        self.counter(Counter::Threads).load(Ordering::Relaxed)
+    }
+
+    /// Tells the binary, which cannot look for itself, what it uses.
+    pub fn set_usage(&self, memory: u64, threads: u64) {
+        self.counter(Counter::Memory)
+            .store(memory, Ordering::Relaxed);
+        self.counter(Counter::Threads)
+            .store(threads, Ordering::Relaxed);
+    }
+
+    /// The message of the first panic in the run that was under way, where one was noted.
+    pub fn first_panic(&self) -> Option<String> {
+        let mut bytes = [0; PANIC];
+        // SAFETY: within the mapping; a racing write yields some bytes.
+        unsafe {
+            self.map
+                .as_ptr()
+                .add(PANIC_AT)
+                .copy_to_nonoverlapping(bytes.as_mut_ptr(), PANIC);
+        }
+        let text = bytes.split(|&byte| byte == 0).next()?;
+        (!text.is_empty()).then(|| String::from_utf8_lossy(text).into_owned())
+    }
+
+    /// Writes down the message of a panic, in case that the process does not survive it.
+    pub fn note_panic(&self, message: &str) {
+        if self.first_panic().is_some() {
+            return;
+        }
+        let mut bytes = [0; PANIC];
+        let length = message.len().min(PANIC - 1);
+        bytes[..length].copy_from_slice(&message.as_bytes()[..length]);
+        // SAFETY: within the mapping. Two threads that panic at once may mix their messages.
+        unsafe {
+            self.map
+                .as_mut_ptr()
+                .add(PANIC_AT)
+                .copy_from_nonoverlapping(bytes.as_ptr(), PANIC);
+        }
     }
 
     /// Asks the binary, which runs natively and has got stuck, to say who waits for whom.
@@ -182,6 +237,8 @@ impl Board {
         self.counter(Counter::Patience)
             .store(u64::from(patience), Ordering::Relaxed);
         self.counter(Counter::Choices).store(0, Ordering::Relaxed);
+        // SAFETY: within the mapping; without its first byte the note of a panic is empty.
+        unsafe { self.map.as_mut_ptr().add(PANIC_AT).write_volatile(0) };
         self.add(Counter::Executions, 1);
     }
 

@@ -60,6 +60,8 @@ fn receive() -> Result<(Request, Board), String> {
     })?;
     let board =
         Board::open(&request.board).map_err(|error| format!("cannot open the board: {error}"))?;
+    // The scenario's code is to find nothing in its folder. Some systems keep what is mapped.
+    let _ = std::fs::remove_file(&request.board);
     Ok((request, board))
 }
 
@@ -82,7 +84,10 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             };
             return stress::stress(body, &plan, board);
         }
-        Job::Time { runs } => return stress::time(body, *runs, board, took),
+        Job::Time { runs, budget_ms } => {
+            let time = Duration::from_millis(*budget_ms);
+            return stress::time(body, *runs, time, board, took);
+        }
         _ => fault::note_overflows(|| {
             if let Some((board, _)) = ANSWER.get() {
                 board.note_overflow();
@@ -129,6 +134,13 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             explore::record(&mut session, schedule, *executions, &mut keep)
         }
         Job::Stress { .. } | Job::Time { .. } => unreachable!("handled above"),
+    }
+}
+
+/// Writes a panic's message to the board, for the case that the process does not survive it.
+pub(crate) fn note_panic(message: &str) {
+    if let Some((board, _)) = ANSWER.get() {
+        board.note_panic(message);
     }
 }
 

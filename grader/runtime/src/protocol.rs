@@ -69,6 +69,9 @@ pub struct Static {
 /// The symbol that the offsets of statics are counted from.
 pub const ANCHOR: &str = "LOCKSTEP_ANCHOR";
 
+/// How many threads a scenario and its submission may have at a time.
+pub const THREADS: u64 = 1000;
+
 /// The name of the thread in a native run that looks for deadlocks; it belongs to no submission.
 pub const WATCHER: &str = "lockstep-watch";
 
@@ -123,8 +126,10 @@ pub enum Job {
     },
     /// Run the scenario natively, and say how long each run took.
     Time {
-        /// How many runs.
+        /// How many runs at the most.
         runs: u64,
+        /// Stop beginning new runs after this many milliseconds.
+        budget_ms: u64,
     },
     /// Run the scenario natively, again and again.
     Stress {
@@ -427,6 +432,10 @@ pub struct Step {
     /// released, a queue, a flag.
     #[serde(default)]
     pub changed: bool,
+    /// The change was seen. Otherwise it is only known that what owns further memory was borrowed
+    /// mutably.
+    #[serde(default)]
+    pub seen_to_change: bool,
 }
 
 /// A thread that cannot go on.

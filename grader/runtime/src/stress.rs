@@ -6,8 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::board::Board;
+use crate::harness;
 use crate::native::{self, Ticket};
 use crate::protocol::{Class, Conclusion, Failure, Outcome, Schedule};
+
+/// How many threads earlier runs may have left behind before a fresh process goes on.
+const LEFT_BEHIND: u64 = 200;
 
 /// The first panic of the run that is under way.
 static PANIC: Mutex<Option<String>> = Mutex::new(None);
@@ -55,6 +59,13 @@ pub(crate) fn stress(body: fn(), plan: &Plan, board: &Board) -> Outcome {
             }
         }
         board.step();
+        if outcome.failures == 0 && board.threads() > LEFT_BEHIND {
+            outcome.conclusion = Conclusion::Recycle {
+                next: outcome.executions,
+                learned: String::new(),
+            };
+            break;
+        }
     }
     outcome
 }
@@ -76,10 +87,18 @@ pub(crate) fn stay_on_one_core() {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn stay_on_one_core() {}
 
-/// Runs `body` so many times, and hands on how many nanoseconds each run took, up to the first that
-/// fails.
-pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> Outcome {
+/// Runs `body` at most so many times, and once at least, for as long as new runs may begin. Hands on
+/// how many nanoseconds each run took, up to the first that fails.
+pub(crate) fn time(
+    body: fn(),
+    runs: u64,
+    time: Duration,
+    board: &Board,
+    took: impl Fn(u64),
+) -> Outcome {
     note_panics();
+    let end = Instant::now() + time;
+    let in_time = |made| made == 0 || Instant::now() < end;
     let mut outcome = Outcome {
         executions: 0,
         failures: 0,
@@ -87,7 +106,7 @@ pub(crate) fn time(body: fn(), runs: u64, board: &Board, took: impl Fn(u64)) -> 
         conclusion: Conclusion::Passed,
         proof: None,
     };
-    while outcome.executions < runs && outcome.failures == 0 {
+    while outcome.executions < runs && outcome.failures == 0 && in_time(outcome.executions) {
         outcome.executions += 1;
         board.begin_execution(0);
         let begun = Instant::now();
@@ -109,6 +128,7 @@ fn note_panics() {
         let message = info
             .payload_as_str()
             .unwrap_or("a value that is not a text");
+        harness::note_panic(message);
         let mut first = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert_with(|| message.to_owned());
     }));

@@ -2,8 +2,13 @@
 
 use serde::Deserialize;
 
+use super::compiler::STOPPED;
 use crate::stage::Crate;
 use crate::workbook::Submission;
+
+/// What is added where a source reaches for another file.
+const OUTSIDE: &str =
+    "\n  = note: a submission is compiled from the exercise's own files, and can read no other";
 
 /// An error of the compiler.
 #[derive(Clone, Debug)]
@@ -95,6 +100,12 @@ impl Diagnostic {
         &self.said.text
     }
 
+    /// Whether it is no fault of the source, but the end of a compiler that would not come to one.
+    pub fn is_unfinished(&self) -> bool {
+        let code = self.said.code.as_ref();
+        code.is_some_and(|code| code.code == STOPPED)
+    }
+
     /// Its code, such as `E0382`.
     pub fn code(&self) -> Option<&String> {
         self.said.code.as_ref().map(|code| &code.code)
@@ -111,12 +122,20 @@ impl Diagnostic {
     pub fn rendered(&self, submission: &Submission) -> String {
         let text = self.said.rendered.as_ref().unwrap_or(&self.said.text);
         let staged = self.of.map_or("", Crate::dir);
-        submission
-            .files
-            .iter()
-            .fold(text.trim_end().to_owned(), |text, file| {
-                text.replace(&format!("{staged}/{}", file.name), &shown(&file.origin))
-            })
+        let mut text = text.trim_end().to_owned();
+        for file in &submission.files {
+            text = text.replace(&format!("{staged}/{}", file.name), &shown(&file.origin));
+        }
+        if self.reaches_outside() {
+            text.push_str(OUTSIDE);
+        }
+        text
+    }
+
+    /// Whether the source names a file that the compiler was kept from.
+    fn reaches_outside(&self) -> bool {
+        let text = &self.said.text;
+        text.starts_with("couldn't read") && text.contains("(os error 13)")
     }
 
     /// What a learner needs to know of an error in the hidden scenarios: what the compiler says of

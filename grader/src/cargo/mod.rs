@@ -1,6 +1,7 @@
 //! Cargo: one call that builds the runners, and what the compiler had to say.
 
 mod check;
+mod compiler;
 mod diagnostic;
 mod messages;
 
@@ -11,6 +12,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 pub use check::{Checked, check};
+pub use compiler::in_place_of_rustc;
 pub use diagnostic::Diagnostic;
 
 use crate::error::{Doing, Error, Result};
@@ -97,11 +99,19 @@ fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
         "--quiet",
         &format,
     ];
-    run(&stage.root, &stage.build_dir, &args, offline)
+    let engine = Some(&*stage.engine);
+    run(&stage.root, &stage.build_dir, &args, engine, offline)
 }
 
-/// Runs cargo in a staged workspace.
-fn run(root: &Path, build_dir: &Path, args: &[&str], offline: bool) -> Result<Output> {
+/// Runs cargo in a staged workspace; where the engine's sources are named, with the grader in the
+/// compiler's place.
+fn run(
+    root: &Path,
+    build_dir: &Path,
+    args: &[&str],
+    engine: Option<&[PathBuf]>,
+    offline: bool,
+) -> Result<Output> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
     command
@@ -111,6 +121,10 @@ fn run(root: &Path, build_dir: &Path, args: &[&str], offline: bool) -> Result<Ou
         .arg(build_dir)
         .env("CARGO_TERM_COLOR", "never")
         .stdin(Stdio::null());
+    if let Some(engine) = engine {
+        compiler::stand_in(&mut command, engine)
+            .map_err(|error| Error::grader(format!("the grader cannot find itself: {error}")))?;
+    }
     if offline {
         command.arg("--offline");
     }

@@ -23,10 +23,20 @@ const EXIT_CODES: &str = "Exit codes: 0 accepted, 1 rejected, 2 wrong usage or m
 
 /// What holds for every command.
 #[derive(Clone, Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line, and they are independent"
+)]
 pub struct Global {
     /// Print one JSON object for each exercise
     #[arg(long, global = true)]
     pub json: bool,
+    /// Show every step of a failure, not only those that matter
+    #[arg(long, global = true)]
+    pub full: bool,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// Fix the random choices of the search
     #[arg(long, global = true, value_name = "N", default_value_t = 1)]
     pub seed: u64,
@@ -97,6 +107,8 @@ pub enum Command {
         /// The id
         id: String,
     },
+    /// Explain the last failure of an exercise, from its stored schedule; as a page, with --html
+    Explain(super::ExplainArgs),
     /// Be the scheduler yourself: choose at each step who goes next
     Play(super::PlayArgs),
 }

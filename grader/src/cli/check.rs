@@ -66,7 +66,7 @@ pub(super) fn show(desk: &Desk, graded: &Graded) {
     let text = if desk.global.json {
         json::render(&graded.verdict) + "\n"
     } else {
-        terminal::render(&graded.verdict) + "\n"
+        terminal::render(&graded.verdict, desk.screen()) + "\n"
     };
     // A reader that has gone away does not change the verdict.
     let mut out = stdout().lock();
@@ -93,9 +93,13 @@ fn remember(desk: &Desk, exercise: &Exercise, graded: &Graded) {
         Judgement::Accepted => desk.remember(exercise, |memory| {
             memory.passed = Some(source);
             memory.last = None;
+            memory.replay = None;
             memory.told = None;
         }),
-        Judgement::Rejected(class) => desk.remember(exercise, |memory| memory.last = Some(class)),
+        Judgement::Rejected(class) => desk.remember(exercise, |memory| {
+            memory.last = Some(class);
+            memory.replay = graded.tokens.first().map(|token| token.id.clone());
+        }),
         Judgement::Inconclusive => {}
     }
 }

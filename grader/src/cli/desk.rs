@@ -8,6 +8,7 @@ use crate::detector::Effort;
 use crate::error::Result;
 use crate::grade::Bench;
 use crate::progress::{Memory, Progress};
+use crate::report::terminal::Screen;
 use crate::stage::{Engine, TargetDir};
 use crate::workbook::{Exercise, Intake, Submission, Workbook};
 
@@ -55,6 +56,11 @@ impl Desk {
             seed: self.global.seed,
             colours: !self.global.json && colored::control::SHOULD_COLORIZE.should_colorize(),
         }
+    }
+
+    /// What the report is shown on.
+    pub(super) fn screen(&self) -> Screen {
+        super::display::screen(self.global.ascii, self.global.full)
     }
 
     /// What is judged: the learner's source, or what stands in its place.

@@ -3,9 +3,12 @@
 mod args;
 mod check;
 mod desk;
+mod display;
+mod explain;
 mod hint;
 mod list;
 mod new;
+mod page;
 mod play;
 mod replay;
 mod reset;
@@ -13,6 +16,7 @@ mod solution;
 mod verify;
 
 pub use args::{Args, Command, Global};
+pub use explain::ExplainArgs;
 pub use play::PlayArgs;
 pub use verify::VerifyArgs;
 
@@ -38,7 +42,8 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),
         Command::New { exercise, title } => new::new(&desk, &exercise, title.as_deref()),
         Command::Verify(args) => verify::verify(&desk, &args),
-        Command::Replay { id } => replay::replay(&desk, &id),
+        Command::Replay { id } => replay::replay(&desk, &id.parse()?),
+        Command::Explain(args) => explain::explain(&desk, &args),
         Command::Play(args) => play::play(&desk, &args),
     }
 }

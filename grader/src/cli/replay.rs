@@ -10,9 +10,8 @@ use crate::schedule::ReplayId;
 use crate::verdict::Judgement;
 use crate::workbook::Intake;
 
-pub(super) fn replay(desk: &Desk, id: &str) -> Result<ExitCode> {
-    let id: ReplayId = id.parse()?;
-    let stored = replays::load(&desk.workbook.root, &id)?;
+pub(super) fn replay(desk: &Desk, id: &ReplayId) -> Result<ExitCode> {
+    let stored = replays::load(&desk.workbook.root, id)?;
     let exercise = desk.workbook.find(&stored.exercise)?;
     let submission = match desk.intake(exercise)? {
         Intake::Taken(submission) => submission,

@@ -8,7 +8,7 @@ use super::message::in_words;
 use super::{Draft, Subject, WHOLE, ending};
 use crate::error::Result;
 use crate::explain::Sources;
-use crate::process::{self, Patience, Prints, Report, Task};
+use crate::process::{self, End, Patience, Prints, Report, Stopped, Task};
 use crate::schedule::ReplayId;
 use crate::verdict::{Detector, Evidence, Finding};
 
@@ -67,6 +67,9 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
         let report = run(&subject, search_from(&subject, first, learned), PATIENCE)?;
         let Some(outcome) = trusted(&report) else {
             draft.executions += report.executions;
+            if report.end == End::Stopped(Stopped::Memory) && report.executions > 1 {
+                return crowded(draft, &report, sources);
+            }
             return match ending::explain(&report) {
                 Some((class, message)) => {
                     confirm(draft, seen_ending(&report, class, message), sources)
@@ -98,9 +101,19 @@ pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
             }
         }
     }
-    Ok(Explored::without_evidence(draft.inconclusive(
-        "the search needs more memory than it may use",
-    )))
+    Ok(Explored::without_evidence(draft.inconclusive(TOO_LARGE)))
+}
+
+/// A search took too much memory: an execution that does so alone has failed, and otherwise
+/// it was all of them together.
+fn crowded(draft: Draft<'_>, report: &Report, sources: &Sources) -> Result<Explored> {
+    let again = follow(&draft.subject, &report.schedule)?;
+    match again.end {
+        Followed::Failed(seen) => confirm(draft, seen, sources),
+        Followed::Passed | Followed::Unclear(_) => {
+            Ok(Explored::without_evidence(draft.inconclusive(TOO_LARGE)))
+        }
+    }
 }
 
 /// Follows the schedule of a failure that was reported as `class`, and says what comes of it now.
@@ -136,6 +149,8 @@ pub fn replay(
     })
 }
 
+const TOO_LARGE: &str = "the search needs more memory than it may use";
+
 const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?";
 
 /// No honest child answers a search so.
@@ -167,13 +182,14 @@ fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
         facts: subject.facts,
         patience,
         prints,
+        network: subject.scenario.network,
     })
 }
 
 /// The child's answer, unless the way that it ended contradicts it.
 fn trusted(report: &Report) -> Option<Outcome> {
     let outcome = report.outcome.clone()?;
-    let ended_well = report.end == process::End::Exited(0);
+    let ended_well = report.end == End::Exited(0);
     let passed = matches!(outcome.conclusion, Conclusion::Passed);
     (ended_well || !passed).then_some(outcome)
 }
@@ -207,6 +223,13 @@ fn confirm(draft: Draft<'_>, seen: Seen, sources: &Sources) -> Result<Explored> 
         Followed::Failed(again) => settle(seen.class, again.class),
         Followed::Passed | Followed::Unclear(_) => None,
     };
+    let mut seen = seen;
+    if let Followed::Failed(again) = &again.end
+        && again.class == Class::Crash
+    {
+        // Only of this process it is known what it printed at its end.
+        seen.message.clone_from(&again.message);
+    }
     let Some(class) = class else {
         let message = format!("{} (seen once, not reproducible)", seen.message);
         return Ok(Explored::without_evidence(

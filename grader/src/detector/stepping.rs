@@ -95,5 +95,6 @@ fn run(subject: &Subject<'_>, job: Job) -> Result<Report> {
         facts: subject.facts,
         patience: PATIENCE,
         prints: Prints::Dropped,
+        network: subject.scenario.network,
     })
 }

@@ -169,7 +169,7 @@ impl Series<'_> {
     fn make(&self) -> Result<(Tally, SeriesEnd)> {
         let begun = Instant::now();
         let statics = &self.subject.facts.statics;
-        let apart = !statics.as_ref().is_some_and(Vec::is_empty);
+        let mut apart = !statics.as_ref().is_some_and(Vec::is_empty);
         let mut tally = Tally {
             condition: self.condition,
             runs: 0,
@@ -181,13 +181,19 @@ impl Series<'_> {
             let left = self.time.saturating_sub(begun.elapsed());
             let runs = if apart { 1 } else { self.runs };
             let report = self.start(runs, tally.runs, left)?;
+            if !apart && report.executions > 1 && ran_out(&report.end) {
+                // What earlier runs have left behind counted, too.
+                tally.runs += report.executions - 1;
+                apart = true;
+                continue;
+            }
             let end = self.take(&mut tally, &report);
             let over = tally.runs >= self.runs || begun.elapsed() >= self.time;
             if !matches!(end, SeriesEnd::Passed) {
                 tally.first = (tally.failures > 0).then(|| begun.elapsed());
                 return Ok((tally, end));
             }
-            if over || !apart {
+            if over || !(apart || is_crowded(&report)) {
                 return Ok((tally, end));
             }
         }
@@ -215,6 +221,7 @@ impl Series<'_> {
             facts: &Facts::default(),
             patience: PATIENCE,
             prints: Prints::Dropped,
+            network: self.subject.scenario.network,
         })
     }
 
@@ -233,10 +240,11 @@ impl Series<'_> {
         tally.runs += outcome.executions;
         tally.failures += outcome.failures;
         match outcome.conclusion {
-            Conclusion::Passed => SeriesEnd::Passed,
+            Conclusion::Passed | Conclusion::Recycle { .. } => SeriesEnd::Passed,
             Conclusion::Inconclusive(why) => SeriesEnd::Unclear(why),
-            Conclusion::Recycle { .. } | Conclusion::Paused(_) => {
-                SeriesEnd::Unclear("the runs on real threads need too much memory".to_owned())
+            // Only a search is paused.
+            Conclusion::Paused(_) => {
+                SeriesEnd::Unclear("the runs did not come to an end".to_owned())
             }
             Conclusion::Failed(failure) => {
                 let first = outcome.first_failure.unwrap_or(1);
@@ -250,6 +258,17 @@ impl Series<'_> {
             }
         }
     }
+}
+
+/// Whether the process was stopped for what it used up.
+fn ran_out(end: &End) -> bool {
+    matches!(end, End::Stopped(Stopped::Memory | Stopped::Threads))
+}
+
+/// Whether the process ended early for the threads that its runs had left behind.
+fn is_crowded(report: &Report) -> bool {
+    let outcome = report.outcome.as_ref();
+    outcome.is_some_and(|outcome| matches!(outcome.conclusion, Conclusion::Recycle { .. }))
 }
 
 /// What is concluded of a process that did not say what came of its runs.

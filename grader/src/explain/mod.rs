@@ -3,14 +3,18 @@
 mod naming;
 mod offers;
 mod relations;
+mod rows;
+mod scene;
+mod why;
 
 use std::collections::HashMap;
 
 use lockstep::protocol::{self, Class, Site, Trace};
 
-use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Row, Step, Stuck};
+use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Step, Stuck};
 use crate::stage::{Crate, observed};
 use crate::workbook::Submission;
+use scene::Scene;
 
 /// The sources that a trace can speak of, as they were staged, by the paths that a learner knows.
 #[derive(Clone, Debug)]
@@ -34,17 +38,21 @@ impl Sources {
     }
 
     /// What there is to tell of a failure of this class.
-    pub fn explain(&self, _class: Class, trace: &Trace) -> Explanation {
+    pub fn explain(&self, class: Class, trace: &Trace) -> Explanation {
         let interleaving = self.interleaving(trace);
         let holds = relations::holds(&interleaving);
         let edges = relations::edges(&interleaving, &holds);
-        let rows = (0..interleaving.steps.len()).map(Row::Step).collect();
+        let scene = Scene::new(&interleaving, &holds, &edges);
+        let story = why::tell(class, &scene);
+        let rows = rows::rows(&scene, &story);
         Explanation {
+            why: story.why,
+            cycle: story.cycle,
+            notes: story.notes,
+            rows,
             interleaving,
             holds,
             edges,
-            rows,
-            ..Explanation::default()
         }
     }
 
@@ -79,7 +87,18 @@ impl Sources {
 
     /// A name for every object; where two would share one, each gets a number.
     fn names(&self, objects: &[protocol::Object]) -> Vec<String> {
-        let plain: Vec<String> = objects.iter().map(|object| self.name(object)).collect();
+        let mut made: HashMap<&Site, String> = HashMap::new();
+        // What is made in one place goes by one name, however it is called where it is used.
+        let plain: Vec<String> = objects
+            .iter()
+            .map(|object| match &object.created {
+                Some(site) => made
+                    .entry(site)
+                    .or_insert_with(|| self.name(object))
+                    .clone(),
+                None => self.name(object),
+            })
+            .collect();
         let shared = |name: &String| plain.iter().filter(|other| *other == name).count() > 1;
         let mut seen: HashMap<&String, u32> = HashMap::new();
         let number = |name| {
@@ -130,6 +149,7 @@ impl Sources {
             preempted: index(step.preempted),
             injected: step.injected,
             changed: step.changed,
+            seen_to_change: step.seen_to_change,
         }
     }
 

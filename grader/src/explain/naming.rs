@@ -26,7 +26,7 @@ pub(super) fn constructed(text: &str, site: &Site) -> Option<String> {
 pub(super) fn used(text: &str, site: &Site) -> Option<String> {
     let (before, after) = around(text, site)?;
     let receiver = match before.trim_end().strip_suffix('.') {
-        Some(receiver) => receiver.trim_end().to_owned(),
+        Some(receiver) => without_calls(receiver.trim_end()).to_owned(),
         None => after.split('(').next()?.rsplit_once('.')?.0.to_owned(),
     };
     // An index that is a variable means another object each time: the number that objects of one
@@ -42,6 +42,30 @@ pub(super) fn used(text: &str, site: &Site) -> Option<String> {
         None => (receiver.trim_end_matches(['(', ')', '?']), String::new()),
     };
     last_word(path).map(|name| name + &index)
+}
+
+/// What a chain of calls begins with: `self.line` of `self.line.lock().unwrap()`.
+fn without_calls(mut text: &str) -> &str {
+    while let Some(inner) = text.trim_end_matches('?').strip_suffix(')') {
+        let mut depth = 1;
+        let open = inner.char_indices().rev().find(|(_, c)| {
+            depth += match c {
+                ')' => 1,
+                '(' => -1,
+                _ => 0,
+            };
+            depth == 0
+        });
+        let Some((open, _)) = open else { return text };
+        let Some((receiver, method)) = inner[..open].rsplit_once('.') else {
+            return text;
+        };
+        if !method.chars().all(is_path) {
+            return text;
+        }
+        text = receiver.trim_end();
+    }
+    text
 }
 
 /// The text before the place, with a few lines above it, and the text after it on its line.
@@ -171,6 +195,10 @@ mod tests {
         assert_eq!(
             use_of("slots[i].load(SeqCst)", "load").as_deref(),
             Some("slots")
+        );
+        assert_eq!(
+            use_of("self.line.lock().unwrap().try_recv()", "try_recv").as_deref(),
+            Some("line")
         );
         assert_eq!(
             use_of("slots[0].load(SeqCst)", "load").as_deref(),

@@ -1,14 +1,19 @@
 //! What may happen next, in the learner's own terms.
 
-use lockstep::protocol::{self, Trace};
+use lockstep::protocol::{self, Recording, Trace};
 
-use super::Sources;
-use crate::schedule::Offer;
+use super::{Sources, relations};
+use crate::explanation::Explanation;
+use crate::schedule::{Fork, Offer, Walk};
 
 impl Sources {
     /// The offers with names, files and lines as the learner wrote them.
     pub fn offers(&self, trace: &Trace, offers: &[protocol::Offer]) -> Vec<Offer> {
-        let names = self.names(&trace.objects);
+        self.offered(&self.names(&trace.objects), offers)
+    }
+
+    /// The same, where the objects' names are known.
+    fn offered(&self, names: &[String], offers: &[protocol::Offer]) -> Vec<Offer> {
         let offer = |offer: &protocol::Offer| Offer {
             kind: offer.kind,
             thread: offer.thread.map(|thread| thread as usize),
@@ -20,5 +25,28 @@ impl Sources {
             price: offer.price,
         };
         offers.iter().map(offer).collect()
+    }
+
+    /// A recorded execution with what orders its steps, and what else could have happened.
+    pub fn walk(&self, recording: &Recording) -> Walk {
+        let interleaving = self.interleaving(&recording.trace);
+        let holds = relations::holds(&interleaving);
+        let edges = relations::edges(&interleaving, &holds);
+        let names = self.names(&recording.trace.objects);
+        let fork = |fork: &protocol::Fork| Fork {
+            after: fork.after as usize,
+            offers: self.offered(&names, &fork.offers),
+            chosen: fork.chosen as usize,
+        };
+        Walk {
+            explanation: Explanation {
+                interleaving,
+                holds,
+                edges,
+                ..Explanation::default()
+            },
+            forks: recording.forks.iter().map(fork).collect(),
+            failure: recording.failure.clone(),
+        }
     }
 }

@@ -45,8 +45,10 @@ pub struct Step {
     pub preempted: Option<usize>,
     /// The scheduler injected a fault here.
     pub injected: bool,
-    /// The step has changed something that others can see.
+    /// The step has changed something that others can see, or may have.
     pub changed: bool,
+    /// It certainly has.
+    pub seen_to_change: bool,
 }
 
 /// A line of a source file.
@@ -83,32 +85,6 @@ pub struct Holder {
 }
 
 impl Interleaving {
-    /// For each thread that cannot go on, where it waits, for what, and who keeps it waiting.
-    pub fn waits(&self) -> Vec<String> {
-        self.stuck.iter().map(|stuck| self.wait(stuck)).collect()
-    }
-
-    fn wait(&self, stuck: &Stuck) -> String {
-        let object = stuck.object.map(|object| self.object(object));
-        let object = object.unwrap_or_default();
-        let mut text = format!(
-            "{} waits{} in {}({object})",
-            self.thread(stuck.thread),
-            at(" at ", stuck.place.as_ref()),
-            stuck.op
-        );
-        for (index, holder) in stuck.holders.iter().enumerate() {
-            text.push_str(match (index, &holder.since) {
-                (0, Some(_)) => ", held by ",
-                (0, None) => ", which depends on ",
-                _ => " and ",
-            });
-            text.push_str(&self.thread(holder.thread));
-            text.push_str(&at(" since ", holder.since.as_ref()));
-        }
-        text
-    }
-
     /// The name of a thread; a crash can leave steps of threads that were never introduced.
     pub fn thread(&self, index: usize) -> String {
         let unnamed = || match index {
@@ -142,15 +118,5 @@ impl Place {
     /// Whether it is in the hidden scenarios, which the learner knows as a test.
     pub fn is_hidden(&self) -> bool {
         self.file.starts_with("hidden/")
-    }
-}
-
-fn at(lead: &str, place: Option<&Place>) -> String {
-    match place {
-        Some(place) if place.file.starts_with("hidden/") => {
-            format!("{lead}the test's line {}", place.line)
-        }
-        Some(place) => format!("{lead}{}", place.short()),
-        None => String::new(),
     }
 }

@@ -2,9 +2,11 @@
 
 mod interleaving;
 mod relation;
+mod words;
 
 pub use interleaving::{Holder, Interleaving, Object, Place, Step, Stuck};
 pub use relation::{Edge, EdgeKind, Hold};
+pub(crate) use words::{at, listed};
 
 use std::collections::BTreeMap;
 

@@ -32,6 +32,14 @@ pub(super) fn build_error(build: &Build, submission: &Submission) -> String {
     )
 }
 
+/// The compiler came to no end, which does not make the source wrong.
+pub(super) fn unfinished(build: &Build) -> Option<Finding> {
+    let mut errors = build.errors.iter();
+    let error = errors.find(|error| error.is_unfinished())?;
+    let why = error.headline().to_owned();
+    Some(of_the_build(Outcome::Inconclusive, why))
+}
+
 /// Real `std` has it and the facade does not: nothing can be said, and what it is can be named.
 pub(super) fn not_modelled(build: &Build) -> Finding {
     let controlled = |which: Option<Crate>| which.is_none_or(Crate::is_controlled);

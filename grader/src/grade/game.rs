@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use lockstep::protocol::{Facts, Recording, Schedule};
+use lockstep::protocol::{Facts, Schedule};
 
 use super::{Bench, Run, build_error, facts, not_modelled, sources, subject};
 use crate::cargo::Build;
@@ -11,7 +11,8 @@ use crate::detector::explore::{self, Explored};
 use crate::detector::stepping;
 use crate::error::{Error, Result};
 use crate::explain::Sources;
-use crate::schedule::Turn;
+use crate::replays::Replay;
+use crate::schedule::{Turn, Walk};
 use crate::workbook::{DetectorName, Exercise, Scenario, Submission};
 
 /// A scenario that is built and can be stepped through.
@@ -82,18 +83,29 @@ impl<'a> Game<'a> {
         explore::search(self.subject(), &self.sources)
     }
 
+    /// What comes of a stored schedule now.
+    ///
+    /// # Errors
+    ///
+    /// The grader's own faults only.
+    pub fn replay(&self, stored: &Replay) -> Result<Explored> {
+        explore::replay(
+            self.subject(),
+            stored.class,
+            &stored.schedule,
+            &self.sources,
+        )
+    }
+
     /// Executions to walk through; see [`stepping::record`].
     ///
     /// # Errors
     ///
     /// The grader's own faults only.
-    pub fn record(&self, schedule: &Schedule, executions: u64) -> Result<Vec<Recording>> {
-        stepping::record(&self.subject(), schedule, executions)
-    }
-
-    /// The sources that the recordings speak of.
-    pub fn sources(&self) -> &Sources {
-        &self.sources
+    pub fn record(&self, schedule: &Schedule, executions: u64) -> Result<Vec<Walk>> {
+        let recordings = stepping::record(&self.subject(), schedule, executions)?;
+        let walk = |recording| self.sources.walk(recording);
+        Ok(recordings.iter().map(walk).collect())
     }
 
     fn subject(&self) -> Subject<'_> {

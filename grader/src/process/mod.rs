@@ -1,6 +1,7 @@
 //! Children: staged binaries run under limits, with an answer that their prints cannot reach.
 
 mod capture;
+mod containment;
 mod probe;
 mod watch;
 
@@ -16,8 +17,10 @@ use crate::error::{Doing, Error, Result};
 use crate::schedule::hex;
 use capture::Capture;
 
+pub use containment::gaps;
+pub(crate) use containment::{LIBRARIES, SYSTEM, paths, support};
 pub use probe::fix_addresses;
-pub use watch::{Patience, Stopped};
+pub use watch::{MEMORY, Patience, Stopped};
 
 /// What a child is asked to do.
 #[derive(Clone, Debug)]
@@ -36,6 +39,8 @@ pub struct Task<'a> {
     pub patience: Patience,
     /// What becomes of its prints.
     pub prints: Prints,
+    /// The scenario needs sockets.
+    pub network: bool,
 }
 
 /// What becomes of what a child prints.
@@ -66,6 +71,8 @@ pub struct Report {
     pub executions: u64,
     /// A thread's stack overflowed.
     pub overflowed: bool,
+    /// The first panic of the last run on real threads, as far as it was written down.
+    pub first_panic: Option<String>,
     /// What it printed, on either stream, where that was kept.
     pub printed: String,
     /// How long it ran.
@@ -102,11 +109,8 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         facts: task.facts.clone(),
     };
     let mut command = Command::new(task.binary);
-    command
-        .current_dir(scratch.path())
-        .env("RUST_BACKTRACE", "0")
-        .env_remove("RUST_LIB_BACKTRACE")
-        .stdin(Stdio::piped());
+    command.stdin(Stdio::piped());
+    containment::contain(&mut command, task, scratch.path())?;
     probe::lead_a_group(&mut command);
     let prints = match task.prints {
         Prints::Dropped => {
@@ -144,7 +148,8 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
             });
         }
         let said = format!(
-            "the staged binary did not begin its job: {}",
+            "the staged binary did not begin its job: {}\n\
+             Where its libraries are in an unusual place, LOCKSTEP_CONTAINMENT=limits lets it reach them.",
             printed.trim()
         );
         return Err(Error::grader(said));
@@ -158,6 +163,7 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         schedule: board.schedule(),
         executions: board.executions(),
         overflowed: board.overflowed(),
+        first_panic: board.first_panic(),
         printed,
         elapsed: begun.elapsed(),
     })
@@ -240,6 +246,7 @@ mod tests {
             preempted: None,
             injected: false,
             changed: false,
+            seen_to_change: false,
         })
     }
 

@@ -39,6 +39,35 @@ pub fn fix_addresses() {
     }
 }
 
+/// What a child uses at the moment.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Usage {
+    /// Threads that have not ended.
+    pub(super) threads: u64,
+    /// Bytes of memory that it occupies.
+    pub(super) memory: u64,
+}
+
+/// What the child uses, where the system tells.
+pub(super) fn usage(child: &Child) -> Option<Usage> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    let mut fields = after_name(&stat)?.split_ascii_whitespace().skip(17);
+    let threads = fields.next()?.parse().ok()?;
+    let pages: u64 = fields.nth(3)?.parse().ok()?;
+    let memory = pages * page_size();
+    Some(Usage { threads, memory })
+}
+
+fn page_size() -> u64 {
+    /// What it is nearly everywhere.
+    const USUAL: u64 = 4096;
+    #[cfg(unix)]
+    if let Ok(Some(size)) = nix::unistd::sysconf(nix::unistd::SysconfVar::PAGE_SIZE) {
+        return size.unsigned_abs();
+    }
+    USUAL
+}
+
 /// The processor time that the child has used, where the system tells.
 pub(super) fn cpu_time(child: &Child) -> Option<Duration> {
     /// Linux counts these in hundredths of a second, on every architecture that Rust runs on.

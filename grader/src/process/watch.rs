@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use lockstep::board::Board;
+use lockstep::protocol::THREADS;
 
 use super::probe;
 
@@ -26,6 +27,9 @@ pub struct Patience {
     pub whole: Duration,
 }
 
+/// How much memory a child may occupy, in bytes.
+pub const MEMORY: u64 = 1 << 30;
+
 /// Why a child was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
@@ -37,6 +41,10 @@ pub enum Stopped {
     Unending,
     /// It took too long, though it was getting on.
     Late,
+    /// It occupied more memory than [`MEMORY`].
+    Memory,
+    /// It had more threads than it may.
+    Threads,
 }
 
 /// Waits for the child to end, or ends it; either way all of its group is gone afterwards.
@@ -56,7 +64,7 @@ pub(super) fn watch(
         let stopped = if begun.elapsed() > patience.whole {
             Some(Stopped::Late)
         } else {
-            mark.stuck(child, board, patience)
+            greedy(child, board).or_else(|| mark.stuck(child, board, patience))
         };
         if let Some(stopped) = stopped {
             if stopped == Stopped::Blocked && tells_who_waits(child, board)? {
@@ -69,6 +77,17 @@ pub(super) fn watch(
         }
         thread::sleep(nap);
         nap = (nap * 2).min(Duration::from_millis(20));
+    }
+}
+
+/// Whether the child uses more than it may. What it occupies is told to it, since it cannot look.
+fn greedy(child: &Child, board: &Board) -> Option<Stopped> {
+    let usage = probe::usage(child)?;
+    board.set_usage(usage.memory, usage.threads);
+    if usage.memory > MEMORY {
+        Some(Stopped::Memory)
+    } else {
+        (usage.threads > THREADS).then_some(Stopped::Threads)
     }
 }
 

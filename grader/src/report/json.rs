@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::explanation_json::{self, JsonExplanation};
 use crate::explanation::{self, Interleaving, Place};
 use crate::verdict::{Evidence, Finding, Tally, Verdict};
 
@@ -17,6 +18,7 @@ struct Report<'a> {
     class: Option<&'a str>,
     elapsed_ms: u64,
     build_ms: u64,
+    containment: &'a str,
     findings: Vec<JsonFinding<'a>>,
 }
 
@@ -34,6 +36,7 @@ struct JsonFinding<'a> {
     replay: Option<String>,
     switches: Option<u32>,
     trace: Vec<JsonStep>,
+    explanation: Option<JsonExplanation>,
     stuck: Vec<JsonStuck>,
     printed: &'a [String],
     runs: Vec<JsonTally>,
@@ -76,6 +79,7 @@ struct JsonStep {
     other: Option<String>,
     preempted: Option<String>,
     injected: bool,
+    changed: bool,
 }
 
 #[derive(Serialize)]
@@ -126,6 +130,7 @@ pub fn render(verdict: &Verdict) -> String {
         class: judgement.class().map(lockstep::protocol::Class::name),
         elapsed_ms: verdict.elapsed.as_millis() as u64,
         build_ms: verdict.build.as_millis() as u64,
+        containment: verdict.gaps.as_deref().unwrap_or("full"),
         findings: verdict.findings.iter().map(finding).collect(),
     };
     // Strings and numbers under string keys always serialise.
@@ -150,6 +155,7 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         replay: evidence.map(|evidence| evidence.replay.to_string()),
         switches: evidence.map(|evidence| evidence.switches),
         trace: evidence.map(steps).unwrap_or_default(),
+        explanation: evidence.map(|evidence| explanation_json::explanation(&evidence.explanation)),
         stuck: evidence
             .map(|evidence| stuck(&evidence.explanation.interleaving))
             .unwrap_or_default(),
@@ -187,6 +193,7 @@ fn steps(evidence: &Evidence) -> Vec<JsonStep> {
         other: name(step.other),
         preempted: name(step.preempted),
         injected: step.injected,
+        changed: step.seen_to_change,
     };
     interleaving.steps.iter().map(step).collect()
 }

@@ -1,6 +1,8 @@
 //! From a verdict to bytes. Nothing here runs anything.
 
 pub mod detection;
+pub mod explanation_json;
+pub mod html;
 pub mod json;
 pub mod terminal;
 pub mod verify;

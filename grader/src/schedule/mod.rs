@@ -3,7 +3,9 @@
 mod digest;
 mod replay_id;
 mod turn;
+mod walk;
 
 pub use digest::{digest, hex};
 pub use replay_id::ReplayId;
 pub use turn::{Next, Offer, Turn};
+pub use walk::{Fork, Walk};

@@ -56,4 +56,25 @@ impl Offer {
             OfferKind::LookAgain | OfferKind::SpuriousWakeup | OfferKind::Timer | OfferKind::Fail
         )
     }
+
+    /// What would happen: `load issued`, `starts`, `wakes up for no reason`.
+    pub fn in_words(&self) -> String {
+        let mut op = match self.op.as_str() {
+            "begin" => "starts".to_owned(),
+            op => op.to_owned(),
+        };
+        if let Some(object) = &self.object {
+            op.push(' ');
+            op.push_str(object);
+        }
+        match self.kind {
+            OfferKind::Run => op,
+            OfferKind::LookAgain => format!("{op}, once more"),
+            OfferKind::SpuriousWakeup => "wakes up for no reason".to_owned(),
+            OfferKind::Timer => "the next timer fires early".to_owned(),
+            OfferKind::Succeed => format!("{op} succeeds"),
+            OfferKind::Fail => format!("{op} fails for no reason"),
+            OfferKind::Pick(number) => format!("{op}: number {number} of those that wait"),
+        }
+    }
 }

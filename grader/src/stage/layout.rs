@@ -131,6 +131,11 @@ impl Engine {
         [("std", std), ("core", core), ("alloc", alloc)]
     }
 
+    /// The packages that staged crates are linked with.
+    pub(super) fn linked(&self) -> Vec<PathBuf> {
+        vec![self.runtime(), self.grader.join("std")]
+    }
+
     /// The versions that the grader was built with.
     pub(super) fn lock_file(&self) -> PathBuf {
         self.grader.with_file_name("Cargo.lock")
@@ -141,7 +146,12 @@ impl Engine {
         let src = self.grader.join("src");
         let judging = ["grade.rs", "grade", "cargo", "detector", "inspect"];
         let staging = ["process", "stage", "workbook", "audit.rs", "verdict.rs"];
-        let mut sources = vec![self.runtime(), self.grader.join("std"), self.lock_file()];
+        let mut sources = vec![
+            self.runtime(),
+            self.grader.join("std"),
+            self.grader.join("sandbox"),
+            self.lock_file(),
+        ];
         sources.extend(judging.iter().chain(&staging).map(|name| src.join(name)));
         sources.retain(|source| source.exists());
         sources

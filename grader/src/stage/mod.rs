@@ -25,6 +25,8 @@ pub struct Stage {
     pub root: PathBuf,
     /// Where cargo is to build, shared by all staged workspaces.
     pub build_dir: PathBuf,
+    /// The engine's sources, which compiler messages may quote.
+    pub engine: Vec<PathBuf>,
     /// The submissions in it.
     pub slots: Vec<Slot>,
     _lock: File,
@@ -194,6 +196,7 @@ fn put(
     seed_lock_file(engine, &root)?;
     Ok(Stage {
         build_dir: target.build_dir(),
+        engine: engine.linked(),
         root,
         slots,
         _lock: lock,

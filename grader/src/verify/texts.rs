@@ -1,10 +1,13 @@
 //! The texts of an exercise: what is in its README and its hints, and how long they are.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::ops::RangeInclusive;
 
-use crate::workbook::Exercise;
-use crate::workbook::hints::numbered;
+use lockstep::protocol::Class;
+
+use crate::workbook::hints::{keyed, numbered};
+use crate::workbook::{Exercise, Expected};
 
 /// The sections of a README, in order; one for readers from Python may be left out.
 const SECTIONS: [&str; 6] = [
@@ -31,7 +34,11 @@ pub(super) fn complaints(exercise: &Exercise) -> Vec<String> {
     };
     let file = exercise.shown(&exercise.hints_file());
     match fs::read_to_string(exercise.hints_file()) {
-        Ok(text) => complaints.extend(of_hints(&text).map(|fault| format!("{file}: {fault}"))),
+        Ok(text) => {
+            let keyed = of_keyed_hints(&text, &seen(exercise));
+            let faults = of_hints(&text).chain(keyed);
+            complaints.extend(faults.map(|fault| format!("{file}: {fault}")));
+        }
         Err(error) => complaints.push(format!("{file}: {error}; write three hints")),
     }
     complaints
@@ -76,6 +83,38 @@ fn of_hints(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// What is keyed to a class must be keyed to one that learners of this exercise can meet.
+fn of_keyed_hints(text: &str, seen: &BTreeSet<Class>) -> Vec<String> {
+    let faults = keyed(text).flat_map(|hint| {
+        let met = seen.iter().any(|class| class.name() == hint.title);
+        let stray = (!met).then(|| {
+            format!(
+                "`## when {}` is for a class that no case of the corpus is rejected for",
+                hint.title
+            )
+        });
+        let words = words(hint.body);
+        let long = (words > HINT).then(|| {
+            format!(
+                "`## when {}` has {words} words; cut it to {HINT}",
+                hint.title
+            )
+        });
+        stray.into_iter().chain(long)
+    });
+    faults.collect()
+}
+
+/// The classes that the corpus names. What is wrong with the corpus itself is said elsewhere.
+fn seen(exercise: &Exercise) -> BTreeSet<Class> {
+    let cases = exercise.cases().unwrap_or_default();
+    let classes = cases.into_iter().flat_map(|case| match case.expected {
+        Expected::Rejected { classes, .. } => classes,
+        Expected::Accepted => Vec::new(),
+    });
+    classes.collect()
+}
+
 fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
@@ -118,6 +157,17 @@ mod tests {
         turned.reverse();
         let complaints = of_readme(&readme(&turned, 10), "Another");
         assert_eq!(complaints.len(), 3, "{complaints:?}");
+    }
+
+    #[test]
+    fn a_hint_for_a_class_that_nobody_meets_is_complained_of() {
+        let text =
+            "## when deadlock\n\nLook.\n\n## when daedlock\n\nLook.\n\n## when race\n\nLook.";
+        let seen = BTreeSet::from([Class::Deadlock]);
+        let complaints = of_keyed_hints(text, &seen);
+        assert_eq!(complaints.len(), 2, "{complaints:?}");
+        assert!(complaints[0].contains("`## when daedlock`"));
+        assert!(complaints[1].contains("`## when race`"));
     }
 
     #[test]

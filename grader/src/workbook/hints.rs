@@ -36,13 +36,17 @@ pub fn numbered(text: &str, level: usize) -> Option<Section<'_>> {
 
 /// What is said under `## when lost_update`.
 pub fn for_class(text: &str, class: Class) -> Option<&str> {
-    let is_meant = |section: &Section<'_>| {
-        section
-            .title
-            .strip_prefix("when ")
-            .is_some_and(|name| name == class.name())
-    };
-    sections(text).find(is_meant).map(|section| section.body)
+    keyed(text)
+        .find(|section| section.title == class.name())
+        .map(|section| section.body)
+}
+
+/// All that is keyed to a class, with its name as the title.
+pub fn keyed(text: &str) -> impl Iterator<Item = Section<'_>> {
+    sections(text).filter_map(|section| {
+        let title = section.title.strip_prefix("when ")?.trim();
+        Some(Section { title, ..section })
+    })
 }
 
 #[cfg(test)]

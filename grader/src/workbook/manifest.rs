@@ -89,6 +89,9 @@ pub struct Scenario {
     /// What a deadlock of it means.
     #[serde(default)]
     pub kind: Kind,
+    /// It opens sockets, or lets the submission do so.
+    #[serde(default)]
+    pub network: bool,
     /// How many times as long as with the reference repair it may take, where it is timed; none for
     /// half-way, in ratios, between that and the shipped source.
     #[serde(default)]

@@ -59,10 +59,7 @@ impl Submission {
     /// Where a file that the exercise lists is not there.
     pub fn learners(exercise: &Exercise) -> Result<Intake> {
         if exercise.dir.join("build.rs").exists() {
-            return Ok(Intake::refused(
-                Class::Forbidden,
-                "build scripts are not run: remove build.rs and keep the code in src/",
-            ));
+            return Ok(Intake::build_script());
         }
         Self::read(
             exercise,
@@ -80,6 +77,9 @@ impl Submission {
     /// Where the path or a file that the exercise lists is not there.
     pub fn given(exercise: &Exercise, path: &Path) -> Result<Intake> {
         if path.is_dir() {
+            if path.join("build.rs").exists() {
+                return Ok(Intake::build_script());
+            }
             let nested = path.join("src");
             let dir = if nested.is_dir() {
                 nested
@@ -89,7 +89,7 @@ impl Submission {
             return Self::read(
                 exercise,
                 |name| dir.join(below_src(name)),
-                Some(&dir),
+                Some(path),
                 GIVEN,
             );
         }
@@ -166,10 +166,11 @@ impl Submission {
 }
 
 impl Intake {
-    fn refused(class: Class, message: impl Into<String>) -> Self {
+    fn build_script() -> Self {
         Self::Refused(Refusal {
-            class,
-            message: message.into(),
+            class: Class::Forbidden,
+            message: "build scripts are not run: remove build.rs and keep the code in src/"
+                .to_owned(),
         })
     }
 }
@@ -199,12 +200,18 @@ fn read_file(
         if !real.starts_with(&fence) {
             return refuse(
                 Class::Forbidden,
-                "the link leaves the exercise; put the file itself here",
+                "the link leaves the folder; put the file itself here",
             );
         }
     }
-    let length = fs::metadata(&real).doing("read", path)?.len();
-    if length > LARGEST {
+    let about = fs::metadata(&real).doing("read", path)?;
+    if !about.is_file() {
+        return refuse(
+            Class::Forbidden,
+            "no file; source is taken from plain files",
+        );
+    }
+    if about.len() > LARGEST {
         return refuse(
             Class::Forbidden,
             "larger than 1 MiB; source of that size is not compiled",

@@ -57,6 +57,10 @@ impl Book {
             .current_dir(self.dir.path())
             .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"))
             .env("NO_COLOR", "1")
+            .env("LC_ALL", "C.UTF-8")
+            .env("TERM", "xterm")
+            .env_remove("COLUMNS")
+            .env_remove("FORCE_HYPERLINK")
             .args(args);
         command
     }

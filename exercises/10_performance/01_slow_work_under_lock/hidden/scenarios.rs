@@ -65,7 +65,7 @@ pub fn two_files_are_fetched_at_the_same_time() {
     });
 }
 
-/// Whoever is in the cellar stays there until the other visitor has been served.
+/// Whoever is in the cellar stays there until the other visitor has been served, twice.
 pub fn what_is_known_is_given_out_at_once() {
     let served = Barrier::new(2);
     let desk = Desk::new(|number| {
@@ -78,6 +78,7 @@ pub fn what_is_known_is_given_out_at_once() {
     thread::scope(|scope| {
         scope.spawn(|| desk.ask(2));
         scope.spawn(|| {
+            is_right(3, &desk.ask(3));
             is_right(1, &desk.ask(1));
             served.wait();
         });

@@ -25,6 +25,7 @@ fn trace(kinds: &[&str], rows: &[Row], preempted: &[(usize, u32)]) -> Trace {
             .find_map(|&(at, thread)| (at == index).then_some(thread)),
         injected: false,
         changed,
+        seen_to_change: changed,
     };
     Trace {
         objects: kinds.iter().map(object).collect(),

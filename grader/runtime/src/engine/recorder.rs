@@ -50,6 +50,7 @@ impl Recorder {
             preempted: preempted.map(|task| task as u32),
             injected,
             changed: false,
+            seen_to_change: false,
         };
         if self.steps.len() == KEPT {
             self.steps.drain(HEAD..KEPT / 2);
@@ -76,6 +77,10 @@ impl Recorder {
 
     pub(super) fn changed(&mut self) {
         self.complete(|step| step.changed = true);
+    }
+
+    pub(super) fn seen_to_change(&mut self) {
+        self.complete(|step| step.seen_to_change = true);
     }
 
     pub(super) fn injected(&mut self) {

@@ -111,10 +111,7 @@ impl Search<'_, '_> {
         limits: &Limits,
     ) -> Option<Conclusion> {
         for index in budget.first..budget.executions {
-            if index % 1024 == 1023
-                && index > budget.first
-                && resident_bytes() > limits.recycle_bytes
-            {
+            if index > budget.first && self.session.memory(index) > limits.recycle_bytes {
                 let carried = Carried::new(portfolio.known(), self.unfinished.as_ref());
                 return Some(Conclusion::Recycle {
                     next: index,
@@ -259,12 +256,4 @@ fn kept_apart(what: &str) -> Failure {
         universal: true,
         trace: None,
     }
-}
-
-/// The memory that this process occupies, where the system tells.
-fn resident_bytes() -> u64 {
-    let pages = std::fs::read_to_string("/proc/self/statm")
-        .ok()
-        .and_then(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok());
-    pages.unwrap_or(0) * 4096
 }

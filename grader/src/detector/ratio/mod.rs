@@ -20,8 +20,12 @@ use interval::Interval;
 /// After how many rounds the intervals are looked at.
 const LOOKS: [usize; 3] = [7, 15, 31];
 
-/// Runs in one process, of which the quickest counts: the first one finds the caches cold.
-const RUNS: u64 = 2;
+/// Runs in one process, of which the quickest counts. What is over soon is made more often: there
+/// a moment lost to other processes weighs most.
+const RUNS: u64 = 6;
+
+/// After how many milliseconds no further run begins in a process.
+const BUDGET_MS: u64 = 50;
 
 /// How many times slower than the reference the shipped source must be, at least, so that a limit
 /// can lie between them.
@@ -166,11 +170,15 @@ fn time(subject: &Subject<'_>, binary: &Path) -> Result<Timed> {
     let report = process::run(&Task {
         binary,
         scenario: &subject.scenario.name,
-        job: Job::Time { runs: RUNS },
+        job: Job::Time {
+            runs: RUNS,
+            budget_ms: BUDGET_MS,
+        },
         limits: subject.limits(),
         facts: &Facts::default(),
         patience: PATIENCE,
         prints: Prints::Dropped,
+        network: subject.scenario.network,
     })?;
     let conclusion = report.outcome.as_ref().map(|outcome| &outcome.conclusion);
     Ok(match (conclusion, report.timings.iter().min()) {

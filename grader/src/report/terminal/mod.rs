@@ -3,8 +3,10 @@
 mod excerpt;
 mod lanes;
 mod list;
+mod next;
 pub mod play;
 mod row;
+mod screen;
 mod stuck;
 #[cfg(test)]
 mod tests;
@@ -16,32 +18,39 @@ use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;
 
 use crate::verdict::{Detector, Evidence, Finding, Judgement, Outcome, Timing, Verdict, power};
+pub use screen::Screen;
+use screen::WIDTH;
 pub use text::prose;
 use text::{columns, count, counted, fit, seconds, wrap};
-
-/// The width that everything fits into.
-const WIDTH: usize = 80;
 
 /// Fewer runs than this show only what fails in more than a third of them.
 const FEW: u64 = 10;
 
+/// More forced switches than this are not counted out.
+const COUNTED: u32 = 20;
+
+/// What leads the sentences that say why.
+const LABEL: &str = "Why: ";
+
 /// The columns that the names of scenarios line up in, where they fit.
 const NAMES: usize = 30;
 
-/// The verdict as a screen, with a line break at its end.
-pub fn render(verdict: &Verdict) -> String {
+/// The verdict as it is shown on a screen, with a line break at its end.
+pub fn render(verdict: &Verdict, screen: Screen) -> String {
     let mut lines = vec![headline(verdict), String::new()];
     let shown = |finding: &&Finding| {
         finding.detector != Detector::Stress || finding.outcome != Outcome::Passed
     };
     let findings: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
     for alike in findings.chunk_by(|one, other| doubts_alike(one, other)) {
-        lines.extend(section(alike));
+        lines.extend(section(alike, screen));
     }
     lines.extend(stress_summary(&verdict.findings));
+    let gaps = verdict.gaps.iter();
+    lines.extend(gaps.flat_map(|gaps| wrap(&format!("containment: {gaps}"), 2, WIDTH)));
     lines.push(String::new());
-    lines.extend(closing(verdict));
-    lines.join("\n") + "\n"
+    lines.extend(closing(verdict, screen));
+    screen.shows(&(lines.join("\n") + "\n")).into_owned()
 }
 
 /// Whether two findings leave it open for the same reason, which is then said once.
@@ -64,23 +73,23 @@ fn mark(judgement: Judgement) -> ColoredString {
 }
 
 /// What one detector says of one scenario, or of several of which it says the same.
-fn section(findings: &[&Finding]) -> Vec<String> {
+fn section(findings: &[&Finding], screen: Screen) -> Vec<String> {
     let Some(finding) = findings.last() else {
         return Vec::new();
     };
     match finding.outcome {
-        Outcome::Passed => passed(&subject(finding), &explored(finding)),
+        Outcome::Passed => passed(&subject(finding), &explored(finding), screen),
         Outcome::Inconclusive => {
             let doubtful = |finding: &&Finding| format!("  {} {}", "?".yellow(), subject(finding));
             let mut lines: Vec<String> = findings.iter().map(doubtful).collect();
-            lines.extend(wrap(&finding.message, 4, WIDTH));
+            lines.extend(wrap(&finding.message, 4, screen.width));
             lines
         }
         // The compiler lays out its own text.
         Outcome::Failed(Class::BuildError) if finding.detector == Detector::Build => {
             vec![finding.message.clone()]
         }
-        Outcome::Failed(class) => failed(finding, class),
+        Outcome::Failed(class) => failed(finding, class, screen),
     }
 }
 
@@ -98,58 +107,81 @@ fn subject(finding: &Finding) -> String {
     }
 }
 
-fn failed(finding: &Finding, class: Class) -> Vec<String> {
+fn failed(finding: &Finding, class: Class, screen: Screen) -> Vec<String> {
     let mut lines = vec![format!("  {} {}", "✗".red(), subject(finding))];
     let promise = finding.promise.iter();
-    lines.extend(promise.flat_map(|promise| wrap(promise, 4, WIDTH)));
+    lines.extend(promise.flat_map(|promise| wrap(promise, 4, screen.width)));
     lines.push(String::new());
-    let what = wrap(&format!("{class}: {}", finding.message), 0, WIDTH);
+    let what = wrap(&format!("{class}: {}", finding.message), 0, screen.width);
     lines.extend(what.iter().map(|line| line.red().bold().to_string()));
-    lines.extend(finding.evidence.iter().flat_map(shown));
+    let evidence = finding.evidence.iter();
+    lines.extend(evidence.flat_map(|evidence| shown(evidence, screen)));
     if let Some(excerpt) = &finding.excerpt {
         lines.push(String::new());
-        lines.extend(excerpt::lines(excerpt));
+        lines.extend(excerpt::lines(excerpt, screen));
     }
     lines
 }
 
 /// A scenario that passed, with how thorough the search was, on one line where both fit.
-fn passed(scenario: &str, explored: &str) -> Vec<String> {
+fn passed(scenario: &str, explored: &str, screen: Screen) -> Vec<String> {
     let tick = "✓".green();
-    if columns(scenario) + columns(explored) + 5 <= WIDTH {
+    if columns(scenario) + columns(explored) + 5 <= screen.width {
         let gap = " ".repeat(NAMES.saturating_sub(columns(scenario)));
         return vec![format!("  {tick} {scenario}{gap} {}", explored.dimmed())];
     }
     vec![
         format!("  {tick} {scenario}"),
-        format!("    {:NAMES$} {}", "", explored.dimmed()),
+        format!(
+            "    {}",
+            fit(explored, screen.width - 4).trim_end().dimmed()
+        ),
     ]
 }
 
-/// The failing execution, as a table, and who is stuck in it.
-fn shown(evidence: &Evidence) -> Vec<String> {
+/// The failing execution, as a table, who is stuck in it, and why.
+fn shown(evidence: &Evidence, screen: Screen) -> Vec<String> {
     let how = match evidence.switches {
         0 => "without any forced switch".to_owned(),
         1 => "with 1 forced switch".to_owned(),
-        many => format!("with {many} forced switches"),
+        many if many <= COUNTED => format!("with {many} forced switches"),
+        _ => "in a long execution".to_owned(),
     };
     let how = format!("({how} · replay {})", evidence.replay);
     let mut lines = vec![how.dimmed().to_string()];
-    let table = lanes::table(&evidence.explanation.interleaving);
-    if !table.is_empty() {
-        lines.push(String::new());
-        lines.extend(table);
-    }
-    let stuck = stuck::lines(&evidence.explanation.interleaving);
-    if !stuck.is_empty() {
-        lines.push(String::new());
-        lines.extend(stuck);
+    let explanation = &evidence.explanation;
+    for part in [
+        lanes::table(explanation, screen),
+        stuck::picture(explanation, screen),
+        why(&explanation.why, screen),
+    ] {
+        if !part.is_empty() {
+            lines.push(String::new());
+            lines.extend(part);
+        }
     }
     if !evidence.printed.is_empty() {
         lines.push(String::new());
         lines.push("your program printed:".to_owned());
-        let printed = |line: &String| fit(&format!("  | {line}"), WIDTH).trim_end().to_owned();
+        let printed = |line: &String| {
+            fit(&format!("  | {line}"), screen.width)
+                .trim_end()
+                .to_owned()
+        };
         lines.extend(evidence.printed.iter().map(printed));
+    }
+    lines
+}
+
+/// Why it went wrong, in sentences.
+fn why(sentences: &[String], screen: Screen) -> Vec<String> {
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let text = sentences.join(" ");
+    let mut lines = wrap(&text, LABEL.len(), screen.width);
+    if let Some(first) = lines.first_mut() {
+        *first = format!("{}{}", LABEL.bold(), first.trim_start());
     }
     lines
 }
@@ -208,8 +240,8 @@ fn stress_summary(findings: &[Finding]) -> Option<String> {
     ))
 }
 
-/// The verdict in a word, the time it took, and what to do next.
-fn closing(verdict: &Verdict) -> Vec<String> {
+/// The verdict in a word, and the time it took; then what to do next.
+fn closing(verdict: &Verdict, screen: Screen) -> Vec<String> {
     let slug = verdict.exercise.rsplit('/').next().unwrap_or_default();
     let took = format!(
         "in {} (compiling {})",
@@ -224,15 +256,8 @@ fn closing(verdict: &Verdict) -> Vec<String> {
         Judgement::Inconclusive => vec![format!("{} {took}", "inconclusive".yellow().bold())],
         Judgement::Rejected(class) => {
             let mut lines = vec![format!("{} for {class} {took}", "rejected".red().bold())];
-            let replay = verdict
-                .findings
-                .iter()
-                .find_map(|finding| finding.evidence.as_ref());
-            lines.extend(
-                replay
-                    .map(|found| format!("Again: cargo run -p grader -- replay {}", found.replay)),
-            );
-            lines.push(format!("Stuck? cargo run -p grader -- hint {slug}"));
+            lines.extend(next::steps(verdict, slug, screen));
+            lines.push(next::more(class, screen));
             lines
         }
     }

@@ -7,7 +7,7 @@ use lockstep::protocol::OfferKind;
 
 use super::row::place_of;
 use super::text::{columns, wrap};
-use super::{WIDTH, lanes, stuck};
+use super::{Screen, WIDTH, lanes, stuck};
 use crate::explanation::Interleaving;
 use crate::schedule::{Next, Offer, Turn};
 use crate::verdict::Evidence;
@@ -17,7 +17,7 @@ const NAMES: usize = 12;
 
 /// Where the execution stands, and what may happen next.
 pub fn turn(turn: &Turn) -> String {
-    let mut lines = lanes::table(&turn.interleaving);
+    let mut lines = lanes::recent(&turn.interleaving, Screen::default());
     if lines.is_empty() {
         lines.push("     (nothing has happened yet that threads could meet at)".to_owned());
     }
@@ -40,7 +40,7 @@ pub fn turn(turn: &Turn) -> String {
             let text = format!("You broke it. {class}: {message}");
             let what = wrap(&text, 0, WIDTH);
             lines.extend(what.iter().map(|line| line.red().bold().to_string()));
-            lines.extend(stuck::lines(&turn.interleaving));
+            lines.extend(stuck::lines(&turn.interleaving, Screen::default()));
         }
         Next::Unclear(why) => lines.extend(wrap(why, 0, WIDTH)),
     }
@@ -49,14 +49,14 @@ pub fn turn(turn: &Turn) -> String {
 
 /// The order of a failing execution.
 pub fn order(evidence: &Evidence) -> String {
-    let mut lines = lanes::table(&evidence.explanation.interleaving);
-    lines.extend(stuck::lines(&evidence.explanation.interleaving));
+    let mut lines = lanes::table(&evidence.explanation, Screen::default());
+    lines.extend(stuck::picture(&evidence.explanation, Screen::default()));
     lines.join("\n") + "\n"
 }
 
 /// Those that cannot be chosen, and why.
 fn blocked(interleaving: &Interleaving) -> Vec<String> {
-    let mut lines = stuck::lines(interleaving);
+    let mut lines = stuck::lines(interleaving, Screen::default());
     if !lines.is_empty() {
         lines.push(String::new());
     }
@@ -68,7 +68,7 @@ fn described(interleaving: &Interleaving, offer: &Offer) -> String {
     let name = offer.thread.map(|thread| interleaving.thread(thread));
     let name = name.unwrap_or_else(|| "the clock".to_owned());
     let gap = " ".repeat(NAMES.saturating_sub(columns(&name)));
-    let mut text = format!("{name}{gap} {}", doing(offer));
+    let mut text = format!("{name}{gap} {}", offer.in_words());
     if let Some(place) = &offer.place {
         let place = place_of(place, false);
         let _ = write!(text, "  {place}");
@@ -79,24 +79,4 @@ fn described(interleaving: &Interleaving, offer: &Offer) -> String {
         _ => "",
     };
     format!("{text}{}", forced.dimmed())
-}
-
-fn doing(offer: &Offer) -> String {
-    let mut op = match offer.op.as_str() {
-        "begin" => "starts".to_owned(),
-        op => op.to_owned(),
-    };
-    if let Some(object) = &offer.object {
-        op.push(' ');
-        op.push_str(object);
-    }
-    match offer.kind {
-        OfferKind::Run => op,
-        OfferKind::LookAgain => format!("{op}, once more"),
-        OfferKind::SpuriousWakeup => "wakes up for no reason".to_owned(),
-        OfferKind::Timer => "the next timer fires early".to_owned(),
-        OfferKind::Succeed => format!("{op} succeeds"),
-        OfferKind::Fail => format!("{op} fails for no reason"),
-        OfferKind::Pick(number) => format!("{op}: number {number} of those that wait"),
-    }
 }

@@ -9,33 +9,8 @@ const WRITES: [&str; 4] = ["store", "send", "set", "try_send"];
 /// A value of which fewer columns than this are left says nothing any more.
 const TELLING: usize = 8;
 
-/// What the step did: `load hits → 0`.
-pub(super) fn action(interleaving: &Interleaving, step: &Step) -> String {
-    let (head, value, tail) = parts(interleaving, step);
-    head + &value + tail
-}
-
-/// The same in at most so many columns. The value gives way first, and altogether where next to
-/// nothing would be left of it.
-pub(super) fn short_action(interleaving: &Interleaving, step: &Step, room: usize) -> String {
-    let (head, value, tail) = parts(interleaving, step);
-    let left = room.saturating_sub(columns(&head) + columns(tail));
-    let value = match columns(&value) {
-        needed if needed <= left => value,
-        // An arrow, blanks on both sides, and the mark that something is missing.
-        _ if left >= TELLING + 4 => fit(&value, left),
-        _ => String::new(),
-    };
-    let text = head + &value + tail;
-    if columns(&text) > room {
-        fit(&text, room)
-    } else {
-        text
-    }
-}
-
-/// What was done, the value, and whether the scheduler had a hand in it.
-fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static str) {
+/// What was done, the value, and whether the scheduler had a hand in it: `load hits → 0`.
+pub(super) fn action(interleaving: &Interleaving, step: &Step) -> (String, String, &'static str) {
     let mut head = step.op.clone();
     if let Some(object) = step.object {
         head.push(' ');
@@ -52,7 +27,55 @@ fn parts(interleaving: &Interleaving, step: &Step) -> (String, String, &'static 
     };
     let value = step.value.as_ref();
     let value = value.map_or_else(String::new, |value| format!(" {arrow} {value}"));
-    (head, value, if step.injected { " (injected)" } else { "" })
+    let value = if step.op == "wake" && step.injected {
+        String::new()
+    } else {
+        value
+    };
+    let unseen = step.op == "unlock" && step.seen_to_change && step.value.is_none();
+    let tail = match step.op.as_str() {
+        "wake" if step.injected => " (nobody notified)",
+        "compare_exchange" if step.injected => " (fails without a reason)",
+        _ if step.injected => " (a timer fires early)",
+        _ if unseen => " (changed)",
+        _ => "",
+    };
+    (head, value, tail)
+}
+
+/// A lock that is taken and released with nothing in between: `lock+unlock hits 0 → 1`.
+pub(super) fn section(
+    interleaving: &Interleaving,
+    takes: &Step,
+    releases: &Step,
+) -> (String, String, &'static str) {
+    let object = takes.object.map(|object| interleaving.object(object));
+    let head = format!("{}+unlock {}", takes.op, object.unwrap_or_default());
+    let value = match (&takes.value, &releases.value) {
+        (Some(found), Some(left)) if found != left => format!(" {found} → {left}"),
+        (_, Some(value)) | (Some(value), None) => format!(" → {value}"),
+        (None, None) => String::new(),
+    };
+    let unseen = releases.seen_to_change && value.is_empty();
+    (head, value, if unseen { " (changed)" } else { "" })
+}
+
+/// All that in at most so many columns. The value gives way first, and altogether where next to
+/// nothing would be left of it.
+pub(super) fn short(head: &str, value: &str, tail: &str, room: usize) -> String {
+    let left = room.saturating_sub(columns(head) + columns(tail));
+    let value = match columns(value) {
+        needed if needed <= left => value.to_owned(),
+        // An arrow, blanks on both sides, and the mark that something is missing.
+        _ if left >= TELLING + 4 => fit(value, left),
+        _ => String::new(),
+    };
+    let text = format!("{head}{value}{tail}");
+    if columns(&text) > room {
+        fit(&text, room)
+    } else {
+        text
+    }
 }
 
 /// Where: `lib.rs:12`, or `:12` where `brief`. The hidden scenarios are called what they are to the
@@ -103,7 +126,8 @@ mod tests {
             objects: vec![desk],
             ..Interleaving::default()
         };
-        let short = |room| short_action(&interleaving, &step, room);
+        let (head, value, tail) = action(&interleaving, &step);
+        let short = |room| short(&head, &value, tail, room);
         assert_eq!(short(40), "lock desk → Desk { waiting: 1 }");
         assert_eq!(short(25), "lock desk → Desk { waiti…");
         assert_eq!(short(14), "lock desk");

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use super::WIDTH;
 
 /// Breaks a text into lines of at most `width` columns, each led by `indent` spaces.
@@ -45,14 +47,24 @@ pub(super) fn fit(text: &str, width: usize) -> String {
     if length <= width {
         return format!("{text}{}", " ".repeat(width - length));
     }
-    let mut cut: String = text.chars().take(width.saturating_sub(1)).collect();
+    let mut cut = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let next = used + c.width().unwrap_or(0);
+        if next > width.saturating_sub(1) {
+            break;
+        }
+        cut.push(c);
+        used = next;
+    }
     cut.push('…');
-    cut
+    // A wide character that was left out may leave a column over.
+    cut + &" ".repeat(width.saturating_sub(used + 1))
 }
 
-/// How many columns a text takes, where every character takes one.
+/// How many columns a text takes.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().count()
+    text.width()
 }
 
 /// A number with its thousands apart: `20,000`.
@@ -111,5 +123,8 @@ mod unit {
         assert_eq!(fit("abc", 5), "abc  ");
         assert_eq!(fit("abcdef", 5), "abcd…");
         assert_eq!(fit("→ ü", 3), "→ ü");
+        assert_eq!(fit("日本語", 6), "日本語");
+        assert_eq!(fit("日本語", 5), "日本…");
+        assert_eq!(fit("日本語", 4), "日… ");
     }
 }

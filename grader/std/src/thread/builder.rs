@@ -5,7 +5,7 @@ use std::panic::Location;
 
 use lockstep::engine::{self, End, Op, OpKind};
 use lockstep::native::{self, Ticket};
-use lockstep::protocol::Class;
+use lockstep::protocol::{Class, THREADS};
 
 use super::handle::{JoinHandle, Packet, Thread};
 use super::local;
@@ -133,6 +133,10 @@ impl Builder {
             "thread name may not contain interior null bytes"
         );
         engine::point(Op::new(OpKind::Spawn, 0, site));
+        if engine::alive() as u64 >= THREADS {
+            let message = format!("more than {THREADS} threads were started at a time");
+            engine::fail(End::Failed(Class::Crash, message));
+        }
         let packet = Packet::new();
         let result = packet.clone();
         let body = move || {

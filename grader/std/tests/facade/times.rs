@@ -175,3 +175,41 @@ fn the_calendar_shows_a_day_that_is_neither_long_past_nor_far_off() {
         assert!(since > 50 * year && since < 120 * year);
     });
 }
+
+/// Waits for another thread in two hundred naps, and goes ahead when they are over.
+fn naps_instead_of_waiting() {
+    let done = Arc::new(AtomicBool::new(false));
+    let theirs = Arc::clone(&done);
+    let other = thread::spawn(move || theirs.store(true, SeqCst));
+    for _ in 0..200 {
+        if done.load(SeqCst) {
+            break;
+        }
+        thread::park_timeout(ms(10));
+    }
+    assert!(done.load(SeqCst));
+    other.join().unwrap();
+}
+
+#[test]
+fn a_wait_in_many_parts_orders_no_more_than_one_of_the_same_length() {
+    let found = fails_under(naps_instead_of_waiting, TimePolicy::Adversarial);
+    assert!(
+        found.message.contains("if worker-1 is held up for 2"),
+        "{found:?}"
+    );
+    check_patient(naps_instead_of_waiting);
+}
+
+#[test]
+fn who_polls_for_ever_lets_the_others_go_on_in_the_end() {
+    check(|| {
+        let done = Arc::new(AtomicBool::new(false));
+        let theirs = Arc::clone(&done);
+        let other = thread::spawn(move || theirs.store(true, SeqCst));
+        while !done.load(SeqCst) {
+            thread::sleep(ms(1));
+        }
+        other.join().unwrap();
+    });
+}

@@ -47,6 +47,7 @@ impl Execution {
             self.offer_faults();
             match self.choose(preemptible) {
                 Choice::Run(task) => {
+                    self.switches += u32::from(self.is_impatient(task));
                     self.switch_to(task, preemptible);
                     return;
                 }
@@ -96,34 +97,52 @@ impl Execution {
         spin.spinning && spin.since == self.changes
     }
 
-    /// Lists the tasks that can run: the current one first, those that only wait for others last.
+    /// Whether the task can perform its pending operation, need not wait for others, and is not held
+    /// up.
+    fn can_go_on(&self, id: TaskId) -> bool {
+        !is_among(id, self.held) && self.ready(id) && !self.spinning(id)
+    }
+
+    /// Lists the tasks that can run: the current one first unless it yields, those that only wait for
+    /// others last.
     /// Returns whether leaving the current one would be a forced switch, or none if there is
     /// nothing to run but tasks that wait.
     fn offer_tasks(&mut self) -> Option<bool> {
         self.options.clear();
         let current = self.current;
-        let goes_on = self.ready(current) && !self.spinning(current);
-        if goes_on {
+        let yields = matches!(
+            self.tasks[current].pending.kind,
+            OpKind::Yield | OpKind::Sleep
+        );
+        let goes_on = self.can_go_on(current);
+        let count = self.tasks.len();
+        if goes_on && !yields {
             self.options.push(Choice::Run(current));
         }
-        for id in 0..self.tasks.len() {
-            if id != current && self.ready(id) && !self.spinning(id) {
+        // Whoever yields is followed by the next one in turn.
+        let first = if yields { current + 1 } else { 0 };
+        for id in (first..first + count).map(|id| id % count) {
+            if id != current && self.can_go_on(id) {
                 self.options.push(Choice::Run(id));
             }
         }
+        if goes_on && yields {
+            self.options.push(Choice::Run(current));
+        }
+        self.put_the_impatient_last();
         if self.options.is_empty() {
+            if self.held != 0 {
+                return None;
+            }
             let quiet = |task: &Task| !task.finished && task.until == Some(Until::Quiet);
             let quiet = self.tasks.iter().position(quiet)?;
             self.options.push(Choice::Run(quiet));
             return Some(false);
         }
-        let yields = matches!(
-            self.tasks[current].pending.kind,
-            OpKind::Yield | OpKind::Sleep
-        );
         if goes_on && self.options.len() > 1 && self.burst >= self.burst_limit() {
             self.long_burst = false;
-            self.options.remove(0);
+            self.options
+                .retain(|choice| *choice != Choice::Run(current));
             // SAFETY: as in `choose`.
             unsafe { (*self.scheduler).imposed() };
             return Some(false);
@@ -135,7 +154,36 @@ impl Execution {
                 }
             }
         }
-        Some(goes_on && !yields)
+        Some(goes_on && !yields && !self.is_impatient(current))
+    }
+
+    /// Finds those that have yielded twice while another one could go on and had no turn (Musuvathi
+    /// and Qadeer, PLDI 2008). To let one of these go on all the same is priced like a forced switch,
+    /// or a search would follow loops that poll for as long as an execution may last.
+    fn put_the_impatient_last(&mut self) {
+        self.impatient = 0;
+        let runs = |choice: &Choice| match *choice {
+            Choice::Run(task) => Some(task),
+            _ => None,
+        };
+        let turns = self.options.iter().filter_map(runs);
+        let Some(longest) = turns.clone().map(|task| self.tasks[task].ran).min() else {
+            return;
+        };
+        let impatient = |task: &TaskId| self.tasks[*task].yielded.0 > longest;
+        self.impatient = turns
+            .filter(impatient)
+            .filter(|&task| task < u64::BITS as usize)
+            .fold(0, |impatient, task| impatient | 1 << task);
+        if self.impatient != 0 {
+            let impatient = self.impatient;
+            self.options
+                .sort_by_key(|choice| runs(choice).is_some_and(|task| is_among(task, impatient)));
+        }
+    }
+
+    fn is_impatient(&self, task: TaskId) -> bool {
+        is_among(task, self.impatient)
     }
 
     fn burst_limit(&self) -> u32 {
@@ -182,6 +230,7 @@ impl Execution {
             options: &self.options,
             current: self.current,
             preemptible,
+            impatient: self.impatient,
             pending: &pending,
             step: self.steps,
             trace: &trace,
@@ -210,6 +259,7 @@ impl Execution {
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
         self.went_on(task);
+        self.tasks[task].ran = self.steps;
         if task == self.current {
             self.burst += 1;
         } else {
@@ -242,15 +292,40 @@ impl Execution {
             .min()
     }
 
-    /// Remembers who could have gone on when a timer fires early, and how long it has to wait.
+    /// A timer fires early: whoever could have gone on is held up. With patience that lasts for as
+    /// long as the others have timers to wait for, so that a wait in many parts is worth no more
+    /// than one of the same length.
     fn hold_up(&mut self) {
         let goes_on = |choice: &Choice| match *choice {
             Choice::Run(task) => Some(task),
             _ => None,
         };
-        let task = self.options.iter().find_map(goes_on);
+        let tasks = self.options.iter().filter_map(goes_on);
+        if self.patience > 0 {
+            let bits = tasks.clone().filter(|&task| task < u64::BITS as usize);
+            self.held = bits.fold(0, |held, task| held | 1 << task);
+        }
         let nanos = self.next_deadline().map(|at| at.saturating_sub(self.now));
-        self.held_up = task.zip(nanos);
+        let first = tasks.clone().next();
+        self.held_up = first.zip(nanos);
+        self.held_since = self.now;
+    }
+
+    /// Lets those who are held up wait on, or lets them go where patience is at its end or no time
+    /// would pass; returns whether it has let them go.
+    fn let_go(&mut self) -> bool {
+        let on_the_clock = |id: TaskId| {
+            let spin = &self.tasks[id].spin;
+            self.ready(id) && self.spinning(id) && spin.reads_clock
+        };
+        let clock = (0..self.tasks.len()).any(on_the_clock);
+        let waits_on = self.patience > 0 && (clock || !self.nothing_for_a_year());
+        if waits_on {
+            self.patience -= 1;
+        } else {
+            self.held = 0;
+        }
+        !waits_on
     }
 
     /// Moves the clock just past the next deadline, and wakes all whose time is up.
@@ -275,6 +350,9 @@ impl Execution {
 
     /// Nothing can run but tasks that wait for a change: returns whether there is one now.
     fn let_time_pass(&mut self) -> bool {
+        if self.held != 0 && self.let_go() {
+            return true;
+        }
         let spinning = |this: &Self, id: TaskId| this.ready(id) && this.spinning(id);
         let spinners = (0..self.tasks.len()).any(|id| spinning(self, id));
         let on_the_clock =
@@ -299,6 +377,11 @@ impl Execution {
             task.spin.spinning = false;
             task.spin.seen.clear();
             task.spin.rereads = 0;
+        }
+        if self.held != 0
+            && let Some((_, nanos)) = &mut self.held_up
+        {
+            *nanos = self.now.saturating_sub(self.held_since);
         }
         // SAFETY: as in `choose`.
         unsafe { (*self.scheduler).imposed() };
@@ -354,4 +437,9 @@ impl Execution {
         }
         found
     }
+}
+
+/// Whether the bit of a task is set; tasks without a bit are in no set.
+fn is_among(task: TaskId, set: u64) -> bool {
+    task < u64::BITS as usize && set & (1 << task) != 0
 }

@@ -1,4 +1,4 @@
-//! class: wrong_result | race; scenario: what_is_known_is_not_fetched_again
+//! class: wrong_result | race | atomicity_violation; scenario: what_is_known_is_not_fetched_again
 //! Where the desk is busy, one goes down oneself.
 
 use std::collections::HashMap;

@@ -1,0 +1,165 @@
+//! Stories of threads that wait for good: in a circle, for one who is never coming, or outside.
+
+use super::Story;
+use crate::explain::scene::Scene;
+use crate::explanation::{self, Stuck, listed};
+
+/// Threads that wait for each other.
+pub(super) fn circle(scene: &Scene<'_>) -> Option<Story> {
+    let cycle = find_circle(scene)?;
+    let stuck = &scene.interleaving.stuck;
+    let mut story = Story::default();
+    for &place in &cycle {
+        let waits = &stuck[place];
+        let taken = |object| {
+            let holders = waits.holders.iter();
+            holders.filter_map(move |holder| scene.taken(holder.thread, object))
+        };
+        story = story.shows(waits.object.into_iter().flat_map(taken));
+    }
+    let names: Vec<String> = cycle
+        .iter()
+        .map(|&place| scene.thread(stuck[place].thread))
+        .collect();
+    let text = match &names[..] {
+        [alone] => format!(
+            "{alone} waits for what it holds itself. A lock is not given twice, not even to the \
+             thread that has it, so that nobody can ever let it go."
+        ),
+        [one, other] => format!(
+            "each of the two holds what the other waits for. {one} would let go only after it has \
+             got the second one, and so would {other}."
+        ),
+        _ => format!(
+            "{} wait in a circle, each for what the next one holds. Nobody lets go before getting \
+             more.",
+            listed(&names)
+        ),
+    };
+    story.cycle = cycle;
+    Some(story.says(text))
+}
+
+/// The places of threads that wait for each other, in the order of who waits for whom.
+fn find_circle(scene: &Scene<'_>) -> Option<Vec<usize>> {
+    let stuck = &scene.interleaving.stuck;
+    let next = |place: usize| {
+        let holder = stuck[place].holders.first()?;
+        stuck.iter().position(|other| other.thread == holder.thread)
+    };
+    (0..stuck.len()).find_map(|start| {
+        let mut way = vec![start];
+        while let Some(following) = next(*way.last()?) {
+            if following == start {
+                return Some(way);
+            }
+            if way.contains(&following) {
+                return None;
+            }
+            way.push(following);
+        }
+        None
+    })
+}
+
+/// What is to happen at the same time, and who is kept out of it.
+pub(super) fn kept_out(scene: &Scene<'_>) -> Option<Story> {
+    let stuck = &scene.interleaving.stuck;
+    let locked_out = stuck.iter().find(|waits| {
+        let others = waits.holders.iter().any(|by| by.thread != waits.thread);
+        others && waits.op != "join"
+    });
+    if let Some(out) = locked_out {
+        return Some(locked(scene, out));
+    }
+    let spawned = |step: &crate::explanation::Step| step.op == "spawn";
+    let joins = stuck
+        .iter()
+        .find(|waits| waits.op == "join" && !in_the_test(waits));
+    if let Some(joins) = joins {
+        let by = joins.holders.first()?;
+        let text = format!(
+            "{} waits{} for {by} to end before it starts the next thread, and {by} waits in the test \
+             for just that one.",
+            scene.thread(joins.thread),
+            at(joins),
+            by = scene.thread(by.thread),
+        );
+        let arrived = scene.last(by.thread, |_| true);
+        let spawn = scene.last(joins.thread, spawned);
+        return Some(Story::default().shows(arrived).shows(spawn).says(text));
+    }
+    None
+}
+
+fn locked(scene: &Scene<'_>, out: &Stuck) -> Story {
+    let by = out.holders.iter().find(|by| by.thread != out.thread);
+    let by = by.map_or(out.thread, |by| by.thread);
+    let mut story = Story::default();
+    let mut since = String::new();
+    let mut object = "it".to_owned();
+    if let Some(wanted) = out.object {
+        object = scene.object(wanted);
+        if let Some(taken) = scene.taken(by, wanted) {
+            since = format!(" (since {})", scene.number(taken));
+            story = story.shows([taken]);
+        }
+    }
+    let stuck = &scene.interleaving.stuck;
+    let busy = stuck.iter().find(|waits| waits.thread == by);
+    let doing = match busy {
+        Some(waits) if in_the_test(waits) => format!("waits for the other one{}", at(waits)),
+        Some(waits) => format!("waits{}", at(waits)),
+        None => "goes on".to_owned(),
+    };
+    let reached = scene.last(by, |_| true);
+    story.shows(reached).says(format!(
+        "{} holds {object}{since} while it {doing}; {} is kept out{}, and so they never meet. What is \
+         done in there can do without {object}.",
+        scene.thread(by),
+        scene.thread(out.thread),
+        at(out),
+    ))
+}
+
+/// Threads that wait for what nobody is left to do.
+pub(super) fn waiting(scene: &Scene<'_>) -> Option<Story> {
+    let stuck = &scene.interleaving.stuck;
+    let mut story = Story::default();
+    for waits in stuck.iter().filter(|waits| waits.holders.is_empty()) {
+        let who = scene.thread(waits.thread);
+        let object = waits.object.map(|object| scene.object(object));
+        let object = object.unwrap_or_default();
+        let text = match waits.op.as_str() {
+            "wake" => format!("{who} sleeps on {object}, and nobody is left to notify it."),
+            "park" => format!("{who} is parked, and nobody is left to unpark it."),
+            "recv" => format!(
+                "{who} waits for a message on {object}: nobody sends one, but a sender is still \
+                 there, so that the wait does not end either."
+            ),
+            "send" | "handed_over" => {
+                format!("{who} waits until somebody receives from {object}, and nobody does.")
+            }
+            "leave" if scene.interleaving.threads.len() == 1 => format!(
+                "{who} waits at the barrier {object} for another thread, and has never started one."
+            ),
+            "leave" => format!("{who} waits at the barrier {object} for somebody who never comes."),
+            _ => continue,
+        };
+        let last = scene.last(waits.thread, |_| true);
+        story = story.shows(last).says(text);
+    }
+    (!story.why.is_empty()).then_some(story)
+}
+
+/// Whether a thread waits in the hidden scenario, in code of its own.
+fn in_the_test(waits: &Stuck) -> bool {
+    waits
+        .place
+        .as_ref()
+        .is_some_and(crate::explanation::Place::is_hidden)
+}
+
+fn at(waits: &Stuck) -> String {
+    explanation::at(" at ", waits.place.as_ref())
+}

@@ -1,0 +1,184 @@
+//! Stories of a notification that did not reach the one who needed it.
+
+use super::Story;
+use crate::explain::scene::Scene;
+use crate::explanation::{Hold, Step, Stuck};
+
+/// Somebody asleep for whom the notification came too early, or went to another.
+pub(super) fn unheard(scene: &Scene<'_>) -> Option<Story> {
+    let sleepers = || {
+        let stuck = scene.interleaving.stuck.iter();
+        stuck.filter(|waits| matches!(waits.op.as_str(), "wake" | "park"))
+    };
+    let classic = |waits: &&Stuck| slipped_through(scene, waits);
+    sleepers()
+        .find(classic)
+        .and_then(|waits| told(scene, waits))
+        .or_else(|| sleepers().find_map(|waits| untold(scene, waits)))
+        .or_else(|| sleepers().find_map(|waits| told(scene, waits)))
+}
+
+/// Whether something was changed and announced after the sleeper's last look, and before its sleep.
+fn slipped_through(scene: &Scene<'_>, waits: &Stuck) -> bool {
+    let steps = scene.steps();
+    let signal = steps.iter().rposition(|step| signals(step, waits));
+    let (Some(asleep), Some(signal)) = (asleep_since(scene, waits), signal) else {
+        return false;
+    };
+    signal < asleep
+        && last_look(scene, waits, signal).is_some_and(|look| {
+            let changes = |step: &Step| step.thread == steps[signal].thread && step.seen_to_change;
+            steps[look..signal].iter().any(changes)
+        })
+}
+
+/// The last thing that the sleeper looked at before the signal.
+fn last_look(scene: &Scene<'_>, waits: &Stuck, signal: usize) -> Option<usize> {
+    let steps = scene.steps();
+    steps[..signal].iter().rposition(|step| {
+        let elsewhere = step.object.is_some() && step.object != waits.object;
+        step.thread == waits.thread && elsewhere
+    })
+}
+
+/// The story of one sleeper and the notification that it needed.
+fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
+    let asleep = asleep_since(scene, waits);
+    let steps = scene.steps();
+    let signal = steps.iter().rposition(|step| signals(step, waits))?;
+    let (who, by) = (
+        scene.thread(waits.thread),
+        scene.thread(steps[signal].thread),
+    );
+    let op = &steps[signal].op;
+    let number = scene.number(signal);
+    let text = match asleep {
+        Some(asleep) if signal > asleep => {
+            let woken = steps[signal].other.map(|other| scene.thread(other));
+            let whom = woken.unwrap_or_else(|| "another thread".to_owned());
+            format!(
+                "{op} at {number} woke {whom} alone. {who}, asleep since {}, waited for the same \
+                 news, and nobody notifies again.",
+                scene.number(asleep)
+            )
+        }
+        Some(asleep) if steps[signal].other == Some(waits.thread) => format!(
+            "{op} at {number} woke {who}, but it did not find what it waits for and went back to sleep at \
+             {}. Nobody notifies again.",
+            scene.number(asleep)
+        ),
+        _ => {
+            let reach = if steps[signal].value.as_deref() == Some("nobody waits") {
+                "woke nobody"
+            } else {
+                "came too early for it"
+            };
+            let sleeps = asleep.map_or_else(String::new, |asleep| {
+                format!(" before {} ({who} goes to sleep)", scene.number(asleep))
+            });
+            format!(
+                "{op} at {number} {reach}: {by} did it{sleeps}, and a notification is not kept for \
+                 later. Nobody notifies again."
+            )
+        }
+    };
+    let story = Story::default().shows([signal]).shows(asleep).says(text);
+    Some(looked(scene, waits, asleep, signal, story))
+}
+
+/// The story of one sleeper whom nobody has notified, though what it waits for has changed.
+fn untold(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
+    let asleep = asleep_since(scene, waits)?;
+    let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep))?;
+    let steps = scene.steps();
+    let signal = steps.iter().rposition(|step| signals(step, waits));
+    let after = asleep.max(signal.unwrap_or(0));
+    let change = scene.accesses.iter().find(|access| {
+        let waits_too = |step: &Step| step.op == "wait" && step.object == waits.object;
+        access.object == let_go.object
+            && access.first > after
+            && access.certain
+            && scene.last(access.thread, waits_too).is_none()
+    })?;
+    let shown = [let_go.from, asleep, change.first, change.last];
+    let story = Story::default().shows(shown);
+    let too_soon =
+        signal.filter(|signal| *signal < asleep && steps[*signal].thread == change.thread);
+    if let Some(signal) = too_soon {
+        let text = format!(
+            "{by} notifies at {} and changes {} only afterwards, at {}: {}, asleep since {}, hears nothing \
+             of it.",
+            scene.number(signal),
+            scene.object(change.object),
+            scene.number(change.first),
+            scene.thread(waits.thread),
+            scene.number(asleep),
+            by = scene.thread(change.thread),
+        );
+        return Some(story.shows([signal]).says(text));
+    }
+    let text = format!(
+        "{} sleeps on {} since {}. {} changes {} at {} and notifies nobody.",
+        scene.thread(waits.thread),
+        waits
+            .object
+            .map_or_else(String::new, |object| scene.object(object)),
+        scene.number(asleep),
+        scene.thread(change.thread),
+        scene.object(change.object),
+        scene.number(change.first),
+    );
+    Some(story.says(text))
+}
+
+/// Adds the last look that the sleeper had before it went to sleep, where the news came after it.
+fn looked(
+    scene: &Scene<'_>,
+    waits: &Stuck,
+    asleep: Option<usize>,
+    signal: usize,
+    story: Story,
+) -> Story {
+    let Some(asleep) = asleep.filter(|asleep| signal < *asleep) else {
+        return story;
+    };
+    let steps = scene.steps();
+    let before = last_look(scene, waits, signal);
+    // What is announced is changed just before.
+    let announced = steps[..signal].iter().rposition(|step| {
+        step.thread == steps[signal].thread && step.changed && step.object != waits.object
+    });
+    let announced = announced.filter(|change| before.is_none_or(|before| *change > before));
+    let story = story.shows(before).shows(announced);
+    match before {
+        Some(look) => {
+            let short = |hold: &&Hold| hold.to == Some(look) && hold.from + 1 == look;
+            let first = scene
+                .holds
+                .iter()
+                .find(short)
+                .map_or(look, |hold| hold.from);
+            let look = scene.number(first);
+            story.says(format!(
+                "Between its last look at {look} and {} nothing keeps the others out.",
+                scene.number(asleep)
+            ))
+        }
+        None => story,
+    }
+}
+
+fn asleep_since(scene: &Scene<'_>, waits: &Stuck) -> Option<usize> {
+    if waits.op == "park" {
+        return scene.last(waits.thread, |_| true);
+    }
+    scene.last(waits.thread, |step| step.op == "wait")
+}
+
+/// Whether a step is meant to wake up those who wait as this one does.
+fn signals(step: &Step, waits: &Stuck) -> bool {
+    match waits.op.as_str() {
+        "park" => step.op == "unpark" && step.other == Some(waits.thread),
+        _ => step.op.starts_with("notify") && step.object == waits.object,
+    }
+}

@@ -1,0 +1,43 @@
+//! class: atomicity_violation | race | order_violation; scenario: the_same_money_is_paid_out_once
+//! The whole step is inside a lock. Every call brings its own.
+
+use std::sync::Mutex;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotEnoughMoney;
+
+pub struct Account {
+    balance: Mutex<i64>,
+}
+
+impl Account {
+    pub fn new(balance: i64) -> Self {
+        Self {
+            balance: Mutex::new(balance),
+        }
+    }
+
+    pub fn balance(&self) -> i64 {
+        *self.balance.lock().unwrap()
+    }
+
+    pub fn deposit(&self, amount: i64) {
+        *self.balance.lock().unwrap() += amount;
+    }
+
+    pub fn withdraw(
+        &self,
+        amount: i64,
+        count_out: impl FnOnce(i64),
+    ) -> Result<(), NotEnoughMoney> {
+        let alone = Mutex::new(());
+        let teller = alone.lock().unwrap();
+        if self.balance() < amount {
+            return Err(NotEnoughMoney);
+        }
+        *self.balance.lock().unwrap() -= amount;
+        drop(teller);
+        count_out(amount);
+        Ok(())
+    }
+}

@@ -1,0 +1,41 @@
+//! class: atomicity_violation | race | order_violation; scenario: a_refusal_is_nobody_elses_trouble | never_below_zero
+//! Debits first. If that was too much, the money is put back at once.
+
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::Ordering::SeqCst;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotEnoughMoney;
+
+pub struct Account {
+    balance: AtomicI64,
+}
+
+impl Account {
+    pub fn new(balance: i64) -> Self {
+        Self {
+            balance: AtomicI64::new(balance),
+        }
+    }
+
+    pub fn balance(&self) -> i64 {
+        self.balance.load(SeqCst)
+    }
+
+    pub fn deposit(&self, amount: i64) {
+        self.balance.fetch_add(amount, SeqCst);
+    }
+
+    pub fn withdraw(
+        &self,
+        amount: i64,
+        count_out: impl FnOnce(i64),
+    ) -> Result<(), NotEnoughMoney> {
+        if self.balance.fetch_sub(amount, SeqCst) < amount {
+            self.balance.fetch_add(amount, SeqCst);
+            return Err(NotEnoughMoney);
+        }
+        count_out(amount);
+        Ok(())
+    }
+}

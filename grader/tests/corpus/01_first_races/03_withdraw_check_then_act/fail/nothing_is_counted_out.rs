@@ -1,0 +1,42 @@
+//! class: wrong_result; scenario: whole_amounts_or_nothing
+//! Question and debit under one guard. The notes were in the line that was taken out.
+
+use std::sync::Mutex;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotEnoughMoney;
+
+pub struct Account {
+    balance: Mutex<i64>,
+}
+
+impl Account {
+    pub fn new(balance: i64) -> Self {
+        Self {
+            balance: Mutex::new(balance),
+        }
+    }
+
+    pub fn balance(&self) -> i64 {
+        *self.balance.lock().unwrap()
+    }
+
+    pub fn deposit(&self, amount: i64) {
+        *self.balance.lock().unwrap() += amount;
+    }
+
+    pub fn withdraw(
+        &self,
+        amount: i64,
+        count_out: impl FnOnce(i64),
+    ) -> Result<(), NotEnoughMoney> {
+        let mut balance = self.balance.lock().unwrap();
+        if *balance < amount {
+            return Err(NotEnoughMoney);
+        }
+        *balance -= amount;
+        drop(balance);
+        drop(count_out);
+        Ok(())
+    }
+}
