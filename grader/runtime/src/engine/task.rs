@@ -86,6 +86,10 @@ pub(super) struct Task {
     pub(super) spin: Spin,
     /// How many operations it has performed.
     pub(super) performed: u64,
+    /// The step at which it last went on, or was spawned.
+    pub(super) ran: u64,
+    /// The steps at which it last yielded, the later one second.
+    pub(super) yielded: (u64, u64),
 }
 
 impl Task {

@@ -56,6 +56,9 @@ pub struct Point<'a> {
     /// Whether that task could go on and has not said that others may go first, so that leaving it
     /// is a forced switch.
     pub preemptible: bool,
+    /// The tasks, by bit, that have yielded twice while another one waited for its turn. To let one
+    /// of these go on costs as much as a forced switch.
+    pub impatient: u64,
     /// The pending operation of every task, by number.
     pub pending: &'a dyn Fn(TaskId) -> Op,
     /// How many points the execution has passed.
@@ -68,7 +71,11 @@ impl Point<'_> {
     /// The price of option `index` in the bounded search: a forced switch and a fault cost 1.
     pub fn cost(&self, index: usize) -> u32 {
         match self.options[index] {
-            Choice::Run(task) => u32::from(self.preemptible && task != self.current),
+            Choice::Run(task) => {
+                let forced = self.preemptible && task != self.current;
+                let impatient = task < 64 && self.impatient & (1 << task) != 0;
+                u32::from(forced) + u32::from(impatient)
+            }
             Choice::Succeed | Choice::Pick(_) => 0,
             Choice::Again(_) | Choice::Spurious(_) | Choice::Timer | Choice::Fail => 1,
         }

@@ -47,6 +47,7 @@ impl Execution {
             self.offer_faults();
             match self.choose(preemptible) {
                 Choice::Run(task) => {
+                    self.switches += u32::from(self.is_impatient(task));
                     self.switch_to(task, preemptible);
                     return;
                 }
@@ -99,25 +100,36 @@ impl Execution {
     /// Whether the task can perform its pending operation, need not wait for others, and is not held
     /// up.
     fn can_go_on(&self, id: TaskId) -> bool {
-        let held = id < u64::BITS as usize && self.held & (1 << id) != 0;
-        !held && self.ready(id) && !self.spinning(id)
+        !is_among(id, self.held) && self.ready(id) && !self.spinning(id)
     }
 
-    /// Lists the tasks that can run: the current one first, those that only wait for others last.
+    /// Lists the tasks that can run: the current one first unless it yields, those that only wait for
+    /// others last.
     /// Returns whether leaving the current one would be a forced switch, or none if there is
     /// nothing to run but tasks that wait.
     fn offer_tasks(&mut self) -> Option<bool> {
         self.options.clear();
         let current = self.current;
+        let yields = matches!(
+            self.tasks[current].pending.kind,
+            OpKind::Yield | OpKind::Sleep
+        );
         let goes_on = self.can_go_on(current);
-        if goes_on {
+        let count = self.tasks.len();
+        if goes_on && !yields {
             self.options.push(Choice::Run(current));
         }
-        for id in 0..self.tasks.len() {
+        // Whoever yields is followed by the next one in turn.
+        let first = if yields { current + 1 } else { 0 };
+        for id in (first..first + count).map(|id| id % count) {
             if id != current && self.can_go_on(id) {
                 self.options.push(Choice::Run(id));
             }
         }
+        if goes_on && yields {
+            self.options.push(Choice::Run(current));
+        }
+        self.put_the_impatient_last();
         if self.options.is_empty() {
             if self.held != 0 {
                 return None;
@@ -127,13 +139,10 @@ impl Execution {
             self.options.push(Choice::Run(quiet));
             return Some(false);
         }
-        let yields = matches!(
-            self.tasks[current].pending.kind,
-            OpKind::Yield | OpKind::Sleep
-        );
         if goes_on && self.options.len() > 1 && self.burst >= self.burst_limit() {
             self.long_burst = false;
-            self.options.remove(0);
+            self.options
+                .retain(|choice| *choice != Choice::Run(current));
             // SAFETY: as in `choose`.
             unsafe { (*self.scheduler).imposed() };
             return Some(false);
@@ -145,7 +154,36 @@ impl Execution {
                 }
             }
         }
-        Some(goes_on && !yields)
+        Some(goes_on && !yields && !self.is_impatient(current))
+    }
+
+    /// Finds those that have yielded twice while another one could go on and had no turn (Musuvathi
+    /// and Qadeer, PLDI 2008). To let one of these go on all the same is priced like a forced switch,
+    /// or a search would follow loops that poll for as long as an execution may last.
+    fn put_the_impatient_last(&mut self) {
+        self.impatient = 0;
+        let runs = |choice: &Choice| match *choice {
+            Choice::Run(task) => Some(task),
+            _ => None,
+        };
+        let turns = self.options.iter().filter_map(runs);
+        let Some(longest) = turns.clone().map(|task| self.tasks[task].ran).min() else {
+            return;
+        };
+        let impatient = |task: &TaskId| self.tasks[*task].yielded.0 > longest;
+        self.impatient = turns
+            .filter(impatient)
+            .filter(|&task| task < u64::BITS as usize)
+            .fold(0, |impatient, task| impatient | 1 << task);
+        if self.impatient != 0 {
+            let impatient = self.impatient;
+            self.options
+                .sort_by_key(|choice| runs(choice).is_some_and(|task| is_among(task, impatient)));
+        }
+    }
+
+    fn is_impatient(&self, task: TaskId) -> bool {
+        is_among(task, self.impatient)
     }
 
     fn burst_limit(&self) -> u32 {
@@ -192,6 +230,7 @@ impl Execution {
             options: &self.options,
             current: self.current,
             preemptible,
+            impatient: self.impatient,
             pending: &pending,
             step: self.steps,
             trace: &trace,
@@ -220,6 +259,7 @@ impl Execution {
 
     fn switch_to(&mut self, task: TaskId, preemptible: bool) {
         self.went_on(task);
+        self.tasks[task].ran = self.steps;
         if task == self.current {
             self.burst += 1;
         } else {
@@ -397,4 +437,9 @@ impl Execution {
         }
         found
     }
+}
+
+/// Whether the bit of a task is set; tasks without a bit are in no set.
+fn is_among(task: TaskId, set: u64) -> bool {
+    task < u64::BITS as usize && set & (1 << task) != 0
 }

@@ -124,6 +124,8 @@ pub(super) struct Execution {
     /// The tasks that are held up now, by bit, and since when.
     held: u64,
     held_since: u64,
+    /// The tasks that have polled for long enough, by bit.
+    impatient: u64,
     /// Chooses in the place of the scheduler where an execution goes on for long.
     fair: Rng,
     was_fair: bool,
@@ -177,6 +179,7 @@ impl Default for Execution {
             held_up: None,
             held: 0,
             held_since: 0,
+            impatient: 0,
             fair: Rng::new(0),
             was_fair: false,
             recorder: None,
@@ -240,6 +243,7 @@ impl Execution {
         self.injected = false;
         self.held_up = None;
         self.held = 0;
+        self.impatient = 0;
         self.fair = Rng::new(0);
         self.was_fair = false;
         self.recorder = settings.trace.map(Recorder::new);

@@ -54,7 +54,7 @@ impl Execution {
 
     /// The current task has been chosen and performs its pending operation.
     pub(in crate::engine) fn perform(&mut self) {
-        let current = self.current;
+        let (current, steps) = (self.current, self.steps);
         let task = &mut self.tasks[current];
         task.waits_for = &raw const ALWAYS;
         task.until = None;
@@ -62,6 +62,9 @@ impl Execution {
         task.clock.tick(current);
         task.performed += 1;
         self.performed[task.pending.kind as usize] += 1;
+        if task.pending.kind == OpKind::Yield {
+            task.yielded = (task.yielded.1, steps);
+        }
         if task.pending.kind == OpKind::Begin {
             // Not a step of its own: what a switch to it has interrupted is told by its next one.
             return;
@@ -132,6 +135,8 @@ impl Execution {
             deadline: None,
             spin: Spin::default(),
             performed: 0,
+            ran: self.steps,
+            yielded: (0, 0),
         });
         self.changed();
         id
