@@ -1,4 +1,4 @@
-//! class: order_violation | race | atomicity_violation | lost_update | wrong_result; scenario: every_account_is_counted_once
+//! class: order_violation | race | atomicity_violation | lost_update | wrong_result; scenario: a_failure_leaves_one_line_empty | every_account_is_counted_once
 //! Whatever is missing when the report is due is counted once more, on the spot.
 
 use std::sync::{Arc, Mutex};
