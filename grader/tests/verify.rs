@@ -34,11 +34,14 @@ fn an_exercise_in_order_holds() {
 fn everything_is_in_the_detection_matrix() {
     let book = small();
     let args = ["verify", "add_up", "--seeds", "1", "--mutate"];
-    let screen = book.prints(&[&args[..], &["--markdown", "matrix.md"]].concat(), 1);
-    assert!(
-        screen.contains("Wrong cases that explore sees: 2 of 2."),
-        "{screen}"
-    );
+    let more = ["--everything", "--markdown", "matrix.md"];
+    let screen = book.prints(&[&args[..], &more].concat(), 1);
+    for total in ["explore sees: 2 of 2.", "stress as shipped sees: "] {
+        assert!(screen.contains(total), "{total}: {screen}");
+    }
+    let heading = ["explore", "as shipped", "perturbed"];
+    let is_heading = |line: &str| heading.iter().all(|name| line.contains(name));
+    assert!(screen.lines().any(is_heading), "{screen}");
     assert!(!screen.contains("without the scenario"), "{screen}");
     let matrix = book.read("matrix.md");
     assert!(matrix.contains("| starter | lost_update | "), "{matrix}");
@@ -46,6 +49,22 @@ fn everything_is_in_the_detection_matrix() {
         matrix.contains("| fail/one_for_all | wrong_result | "),
         "{matrix}"
     );
+
+    // How often real threads fail, and how soon, is in the JSON.
+    let report = book.json(&args, 1);
+    let trials = report["trials"].as_array().unwrap();
+    let always = trials
+        .iter()
+        .find(|trial| trial["case"] == "fail/one_for_all");
+    let seen = always.unwrap()["seen"].as_array().unwrap();
+    let stress = seen
+        .iter()
+        .find(|seen| seen["detector"] == "stress")
+        .unwrap();
+    let runs = &stress["runs"][0];
+    assert_eq!(runs["condition"], "as_shipped");
+    assert_eq!(runs["failures"], runs["runs"], "it always fails: {runs}");
+    assert!(runs["first_failure_ms"].is_u64(), "{runs}");
 
     // Another run finds the same, and says so of a matrix that was changed.
     let again = ["verify", "add_up", "--seeds", "1", "--matrix", "matrix.md"];
@@ -92,12 +111,18 @@ fn a_case_that_does_not_compile_breaks_the_workbook() {
     let book = small();
     let case = format!("{CORPUS}/fail/nonsense.rs");
     book.write(&case, "//! class: lost_update\nfn add_up() -> Nothing {}\n");
-    let complaint = book.complains(&["verify", "add_up", "--seeds", "1"], 2);
+    let output = book.grader(&["verify", "add_up"]).assert().code(2);
+    let told = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let complaint = told(&output.get_output().stderr);
     assert!(
         complaint.contains("counting/add_up fail/nonsense does not compile: error"),
         "{complaint}"
     );
     assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    // All others were held, and are reported.
+    let screen = told(&output.get_output().stdout);
+    assert!(screen.contains("False acceptances: 0 of 6."), "{screen}");
+    assert!(screen.contains("did not compile: 2."), "{screen}");
 }
 
 #[test]

@@ -28,6 +28,9 @@ pub struct VerifyArgs {
     /// Also say where the matrix in this file is out of date
     #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "cases", "markdown"])]
     matrix: Option<PathBuf>,
+    /// Ask every detector about every wrong case, and show which of them sees what
+    #[arg(long, conflicts_with = "texts")]
+    everything: bool,
     /// Also say which scenarios no wrong case needs
     #[arg(long, conflicts_with_all = ["texts", "cases"])]
     mutate: bool,
@@ -51,7 +54,7 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
     let first = desk.global.seed;
     let plan = Plan {
         seeds: (first..first.saturating_add(args.seeds)).collect(),
-        everything: args.mutate || args.markdown.is_some(),
+        everything: args.everything || args.mutate || args.markdown.is_some(),
         mutate: args.mutate,
         shipped: args.shipped || std::env::var_os("CI").is_some(),
         scope: match args.cases.as_slice() {
@@ -72,28 +75,36 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
     let audits = verify::verify(&desk.bench(), &desk.workbook, &exercises, &plan, &watch);
     bar.finish_and_clear();
     let audits = audits?;
-    show(desk, &audits, &plan.scope);
+    show(desk, &audits, &plan.scope, args.everything);
     if let Some(file) = &args.markdown {
         let text = report::detection::render(&audits);
         fs::write(file, text).doing("write", file)?;
     }
-    let stale = match &args.matrix {
-        Some(file) => {
-            let written = fs::read_to_string(file).map_err(|error| {
-                Error::usage(format!("{}: {error}; --markdown writes it", file.display()))
-            })?;
-            report::detection::stale(&written, &audits)
-        }
-        None => Vec::new(),
-    };
+    let stale = stale(args, &audits)?;
     for line in &stale {
         eprintln!("out of date: {line}");
+    }
+    let uncompiled = verify::uncompiled(&audits);
+    if !uncompiled.is_empty() {
+        return Err(Error::usage(uncompiled.join("\n")));
     }
     Ok(if stale.is_empty() && audits.iter().all(Audit::holds) {
         ExitCode::Accepted
     } else {
         ExitCode::Rejected
     })
+}
+
+/// What of the matrix that was written before is out of date, where it is to be held against one.
+fn stale(args: &VerifyArgs, audits: &[Audit]) -> Result<Vec<String>> {
+    let Some(file) = &args.matrix else {
+        return Ok(Vec::new());
+    };
+    let written = fs::read_to_string(file).map_err(|error| {
+        Error::usage(format!("{}: {error}; --markdown writes it", file.display()))
+    })?;
+    let whole = args.exercises.is_empty();
+    Ok(report::detection::stale(&written, audits, whole))
 }
 
 fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
@@ -111,12 +122,15 @@ fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
     Ok(chosen)
 }
 
-fn show(desk: &Desk, audits: &[Audit], scope: &Scope) {
+fn show(desk: &Desk, audits: &[Audit], scope: &Scope, matrix: bool) {
     let text = if desk.global.json {
         let lines = audits.iter().map(report::verify_json::render);
         lines.map(|line| line + "\n").collect()
     } else {
         match scope {
+            Scope::Whole if matrix => {
+                report::verify::render_matrix(audits) + &report::verify::render(audits)
+            }
             Scope::Whole => report::verify::render(audits),
             Scope::Static => report::verify::render_texts(audits),
             Scope::Cases(_) => report::verify::render_cases(audits),

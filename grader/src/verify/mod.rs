@@ -73,14 +73,10 @@ pub fn verify(
         Scope::Cases(names) => choose(&mut cases, names)?,
     }
     let trials = run::hold(bench, &cases, plan, watch)?;
-    let audits: Vec<Audit> = cases
-        .iter()
-        .zip(trials)
+    let held = cases.iter().zip(trials);
+    Ok(held
         .map(|(of, trials)| audit(of, trials, plan, least))
-        .collect();
-    let uncompiled: Vec<String> = audits.iter().flat_map(uncompiled).collect();
-    broken(&uncompiled)?;
-    Ok(audits)
+        .collect())
 }
 
 /// The cases of each exercise, where nothing is broken.
@@ -187,14 +183,14 @@ fn counted(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
 }
 
-/// A line for each case that does not compile; each is named once, whatever the seeds.
-fn uncompiled(audit: &Audit) -> Vec<String> {
-    let broken = |trial: &&Trial| trial.surprise() == Some(Surprise::DoesNotCompile);
-    let mut lines: Vec<String> = audit
-        .trials
+/// A line for each case that does not compile, which is a fault of the workbook; each is named once,
+/// whatever the seeds.
+pub fn uncompiled(audits: &[Audit]) -> Vec<String> {
+    let mut lines: Vec<String> = audits
         .iter()
-        .filter(broken)
-        .map(|trial| {
+        .flat_map(|audit| audit.trials.iter().map(move |trial| (audit, trial)))
+        .filter(|(_, trial)| trial.surprise() == Some(Surprise::DoesNotCompile))
+        .map(|(audit, trial)| {
             let first = trial.held.message.lines().next().unwrap_or_default();
             let (exercise, case) = (&audit.exercise, &trial.case.name);
             format!("{exercise} {case} does not compile: {first}")
