@@ -1,9 +1,9 @@
 //! Cargo: one call that builds the runners, and what the compiler had to say.
 
-mod check;
 mod compiler;
 mod diagnostic;
 mod messages;
+mod programs;
 
 use std::ffi::OsString;
 use std::fs;
@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-pub use check::{Checked, check};
 pub use compiler::in_place_of_rustc;
 pub use diagnostic::Diagnostic;
+pub use programs::{Compiled, build_demos, check};
 
 use crate::error::{Doing, Error, Result};
 use crate::stage::{Crate, Names, Slot, Stage};

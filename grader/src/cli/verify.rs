@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::desk::Desk;
-use crate::audit::Audit;
+use crate::audit::{Audit, Depth};
 use crate::error::{Doing, Error, Result};
 use crate::exit_code::ExitCode;
 use crate::report;
@@ -16,6 +16,10 @@ use crate::workbook::Exercise;
 
 /// What `verify` is asked.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct VerifyArgs {
     /// The exercises, or tracks; all of them where none is named
     exercises: Vec<String>,
@@ -52,11 +56,17 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
         ));
     }
     let first = desk.global.seed;
+    let everything = args.everything || args.mutate || args.markdown.is_some();
     let plan = Plan {
         seeds: (first..first.saturating_add(args.seeds)).collect(),
-        everything: args.everything || args.mutate || args.markdown.is_some(),
+        depth: if everything {
+            Depth::Everything
+        } else {
+            Depth::FirstFailure
+        },
         mutate: args.mutate,
         shipped: args.shipped || std::env::var_os("CI").is_some(),
+        all: args.exercises.is_empty(),
         scope: match args.cases.as_slice() {
             [] if args.texts => Scope::Static,
             [] => Scope::Whole,
@@ -109,7 +119,7 @@ fn stale(args: &VerifyArgs, audits: &[Audit]) -> Result<Vec<String>> {
 
 fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
     if names.is_empty() {
-        return desk.workbook.exercises();
+        return Ok(desk.workbook.readable().collect());
     }
     let mut chosen: Vec<&Exercise> = Vec::new();
     for name in names {

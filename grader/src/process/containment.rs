@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use lockstep::protocol::Job;
 use sandbox::{Sandbox, Support};
 
-use super::Task;
 use crate::error::{Doing, Result};
 
 /// Says `limits` where nothing but limits is to be used: for a system on which the rest is in the
@@ -71,7 +69,13 @@ pub fn gaps() -> Option<String> {
 }
 
 /// Gives the command's child its sandbox and a clean environment; `scratch` is all that it has.
-pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) -> Result<()> {
+pub(super) fn contain(
+    command: &mut Command,
+    binary: &Path,
+    scratch: &Path,
+    network: bool,
+    processes: bool,
+) -> Result<()> {
     // Windows starts nothing without it.
     let system = env::var_os("SystemRoot");
     command
@@ -80,21 +84,17 @@ pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) ->
         .envs(system.map(|root| ("SystemRoot", root)))
         .env("TMPDIR", scratch)
         .env("RUST_BACKTRACE", "0");
-    let searches = !matches!(task.job, Job::Stress { .. });
     let mut run = paths(&LIBRARIES);
-    run.push(task.binary.to_owned());
+    run.push(binary.to_owned());
     let sandbox = Sandbox {
         read: paths(&SYSTEM),
         run,
         write: vec![scratch.to_owned(), "/dev/null".into()],
-        network: task.network,
-        // A search of a binary whose statics are not known forks for every execution.
-        processes: searches && task.facts.statics.is_none(),
+        network,
+        processes,
         ..Sandbox::default()
     };
-    sandbox
-        .confine(support(), command)
-        .doing("contain", task.binary)
+    sandbox.confine(support(), command).doing("contain", binary)
 }
 
 /// The paths of a list.

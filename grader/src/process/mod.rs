@@ -2,6 +2,7 @@
 
 mod capture;
 mod containment;
+mod demo;
 mod probe;
 mod watch;
 
@@ -19,6 +20,7 @@ use capture::Capture;
 
 pub use containment::gaps;
 pub(crate) use containment::{LIBRARIES, SYSTEM, paths, support};
+pub use demo::{Shown, demo};
 pub use probe::fix_addresses;
 pub use watch::{MEMORY, Patience, Stopped};
 
@@ -110,7 +112,15 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
     };
     let mut command = Command::new(task.binary);
     command.stdin(Stdio::piped());
-    containment::contain(&mut command, task, scratch.path())?;
+    // A search of a binary whose statics are not known forks for every execution.
+    let forks = !matches!(task.job, Job::Stress { .. }) && task.facts.statics.is_none();
+    containment::contain(
+        &mut command,
+        task.binary,
+        scratch.path(),
+        task.network,
+        forks,
+    )?;
     probe::lead_a_group(&mut command);
     let prints = match task.prints {
         Prints::Dropped => {

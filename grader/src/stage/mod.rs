@@ -1,6 +1,7 @@
 //! Staging: a workspace of our own, made of trusted parts and the files that the exercise lists.
 
 mod counts;
+mod demo;
 mod layout;
 mod manifests;
 mod misuse;
@@ -11,6 +12,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 pub use counts::observed;
+pub use demo::{Demo, DemoStage, stage_demos};
 pub use layout::{Crate, Engine, Names, TargetDir};
 pub use misuse::{MisuseStage, stage_misuse};
 

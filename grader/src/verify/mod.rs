@@ -1,13 +1,14 @@
 //! Verify: hold every exercise against its starter, its solution and its corpus.
 
 mod cache;
+mod demo;
 mod files;
 mod order;
 mod row;
 mod run;
 mod texts;
 
-use crate::audit::{Audit, Surprise, Trial};
+use crate::audit::{Audit, Depth, Surprise, Trial};
 use crate::error::{Error, Result};
 use crate::grade::Bench;
 use crate::workbook::{Case, Exercise, Least, Workbook};
@@ -17,13 +18,15 @@ use crate::workbook::{Case, Exercise, Least, Workbook};
 pub struct Plan {
     /// The seeds that each case is judged under.
     pub seeds: Vec<u64>,
-    /// Whether the first seed's trials go on after a failure, through every scenario and detector:
-    /// for the detection matrix, and to find scenarios that no case needs.
-    pub everything: bool,
+    /// How far the first seed's trials go: through everything for the detection matrix, and to find
+    /// scenarios that no case needs.
+    pub depth: Depth,
     /// Whether to say which scenarios no case needs.
     pub mutate: bool,
     /// Whether `src` must be as shipped.
     pub shipped: bool,
+    /// Whether the workbook as a whole is held, so that exercises which cannot be read are faults.
+    pub all: bool,
     /// What of each exercise is held.
     pub scope: Scope,
 }
@@ -61,7 +64,7 @@ pub fn verify(
     watch: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<Vec<Audit>> {
     let least = workbook.settings.corpus;
-    let mut cases = sound(workbook, exercises)?;
+    let mut cases = sound(workbook, exercises, plan.all)?;
     match &plan.scope {
         Scope::Whole => {}
         Scope::Static => {
@@ -74,17 +77,28 @@ pub fn verify(
     }
     let trials = run::hold(bench, &cases, plan, watch)?;
     let held = cases.iter().zip(trials);
-    Ok(held
+    let mut audits: Vec<Audit> = held
         .map(|(of, trials)| audit(of, trials, plan, least))
-        .collect())
+        .collect();
+    if plan.scope == Scope::Whole {
+        let demos = demo::complaints(bench, exercises)?;
+        for (audit, complaint) in audits.iter_mut().zip(demos) {
+            audit.complaints.extend(complaint);
+        }
+    }
+    Ok(audits)
 }
 
 /// The cases of each exercise, where nothing is broken.
 fn sound<'a>(
     workbook: &Workbook,
     exercises: &[&'a Exercise],
+    all: bool,
 ) -> Result<Vec<(&'a Exercise, Vec<Case>)>> {
     let mut faults = files::faults(&workbook.root);
+    if all {
+        faults.extend(files::unreadable(workbook));
+    }
     faults.extend(files::orphans(workbook));
     faults.extend(order::faults(exercises));
     let mut sound = Vec::new();

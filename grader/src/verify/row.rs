@@ -91,8 +91,7 @@ pub(super) fn sort<'a>(
 /// was held before it, since the matrix is made of it.
 fn depth(plan: &Plan, seed: usize) -> Depth {
     match seed {
-        0 if plan.everything => Depth::Everything,
-        0 => Depth::FirstFailure,
+        0 => plan.depth,
         _ => Depth::OtherSeed,
     }
 }
