@@ -67,7 +67,11 @@ pub enum Command {
         all: bool,
     },
     /// Show all exercises, and which ones are done
-    List,
+    List {
+        /// Write the table of all exercises for an instructor, as Markdown, to this file
+        #[arg(long, value_name = "FILE")]
+        markdown: Option<PathBuf>,
+    },
     /// Show the next hint; there are three
     Hint {
         /// The exercise

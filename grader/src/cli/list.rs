@@ -1,16 +1,24 @@
 //! `list`: all exercises, in order.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::json;
 
 use super::desk::Desk;
-use crate::error::Result;
+use crate::error::{Doing, Result};
 use crate::exit_code::ExitCode;
 use crate::report::json::SCHEMA_VERSION;
+use crate::report::plan;
 use crate::report::terminal::{self, ListItem};
 use crate::workbook::Exercise;
 
-pub(super) fn list(desk: &Desk) -> Result<ExitCode> {
+pub(super) fn list(desk: &Desk, markdown: Option<&Path>) -> Result<ExitCode> {
     let exercises = desk.workbook.exercises()?;
+    if let Some(file) = markdown {
+        fs::write(file, plan::render(&exercises)).doing("write", file)?;
+        return Ok(ExitCode::Accepted);
+    }
     if desk.global.json {
         for exercise in exercises {
             println!("{}", as_json(exercise, desk.is_done(exercise)));

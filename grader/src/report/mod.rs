@@ -5,6 +5,7 @@ pub mod explanation_json;
 pub mod html;
 pub mod json;
 mod matrix;
+pub mod plan;
 pub mod terminal;
 pub mod verify;
 pub mod verify_json;

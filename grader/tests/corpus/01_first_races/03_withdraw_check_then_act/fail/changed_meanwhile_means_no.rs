@@ -26,11 +26,7 @@ impl Account {
         self.balance.fetch_add(amount, SeqCst);
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let seen = self.balance();
         if seen < amount {
             return Err(NotEnoughMoney);

@@ -25,11 +25,7 @@ impl Account {
         *self.balance.lock().unwrap() += amount;
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let mut balance = self.balance.lock().unwrap();
         *balance -= amount;
         if *balance < 0 {

@@ -25,11 +25,7 @@ impl Account {
         *self.balance.write().unwrap() += amount;
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let balance = self.balance.read().unwrap();
         if *balance < amount {
             return Err(NotEnoughMoney);

@@ -27,11 +27,7 @@ impl Account {
         *self.balance.lock().unwrap() += amount;
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let teller = self.withdrawing.lock().unwrap();
         *self.balance.lock().unwrap() -= amount;
         if self.balance() < 0 {

@@ -27,11 +27,7 @@ impl Account {
         *self.book() += amount;
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let mut balance = self.book();
         if *balance < amount {
             return Err(NotEnoughMoney);

@@ -56,11 +56,7 @@ impl Account {
         self.ask(Errand::Deposit(amount));
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let (answer, heard) = mpsc::channel();
         self.ask(Errand::Withdraw(amount, answer));
         if !heard.recv().unwrap() {

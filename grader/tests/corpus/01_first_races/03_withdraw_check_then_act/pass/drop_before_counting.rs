@@ -25,11 +25,7 @@ impl Account {
         *self.balance.lock().unwrap() += amount;
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let mut balance = self.balance.lock().unwrap();
         let Some(left) = balance.checked_sub(amount).filter(|&left| left >= 0) else {
             return Err(NotEnoughMoney);

@@ -1,8 +1,8 @@
 //! family: message
 //! The money is in a box, and there is one box. Who has received it is alone with it.
 
-use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, SyncSender};
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotEnoughMoney;
@@ -37,11 +37,7 @@ impl Account {
         self.put.send(balance + amount).unwrap();
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let balance = self.open();
         let enough = balance >= amount;
         let left = if enough { balance - amount } else { balance };

@@ -41,11 +41,7 @@ impl Account {
         self.put_back(balance + amount);
     }
 
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         let balance = self.take_book();
         if balance < amount {
             self.put_back(balance);

@@ -1,0 +1,47 @@
+//! class: over_serialised; scenario: a_board_is_drawn_in_peace
+//! One lock for both sums, and one pen: a board is drawn while no other is.
+
+use std::mem;
+use std::sync::Mutex;
+
+#[derive(Default)]
+pub struct Slips {
+    pen: Mutex<()>,
+    sums: Mutex<Sums>,
+}
+
+#[derive(Default)]
+struct Sums {
+    customers: u64,
+    minutes: u64,
+}
+
+impl Slips {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn hand_in(&self, minutes: u64) {
+        let mut sums = self.sums.lock().unwrap();
+        sums.customers += 1;
+        sums.minutes += minutes;
+    }
+
+    pub fn show(&self, draw: impl FnOnce(u64, u64)) {
+        let _drawing = self.pen.lock().unwrap();
+        let (customers, minutes) = {
+            let sums = self.sums.lock().unwrap();
+            (sums.customers, sums.minutes)
+        };
+        draw(customers, average(customers, minutes));
+    }
+
+    pub fn close(&self) -> (u64, u64) {
+        let sums = mem::take(&mut *self.sums.lock().unwrap());
+        (sums.customers, average(sums.customers, sums.minutes))
+    }
+}
+
+fn average(customers: u64, minutes: u64) -> u64 {
+    minutes.checked_div(customers).unwrap_or(0)
+}

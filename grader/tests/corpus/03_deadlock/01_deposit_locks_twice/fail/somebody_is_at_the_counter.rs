@@ -1,0 +1,64 @@
+//! class: data_race | lost_update | atomicity_violation | order_violation | race; scenario: every_fee_is_charged
+//! A sign says that the counter is taken, and then the helper does not lock. It does not say by whom.
+
+use std::cell::UnsafeCell;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+pub const LARGE: i64 = 500;
+
+const COUNTING_FEE: i64 = 1;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Statement {
+    pub balance: i64,
+    pub fees: i64,
+}
+
+#[derive(Default)]
+pub struct Account {
+    visit: Mutex<()>,
+    taken: AtomicBool,
+    page: UnsafeCell<Statement>,
+}
+
+// Safety: whoever touches the page is at the counter. Or is called by somebody who is.
+unsafe impl Sync for Account {}
+
+impl Account {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn deposit(&self, amount: i64, print: impl FnOnce(i64)) {
+        let balance = self.book(amount);
+        print(balance);
+    }
+
+    fn book(&self, amount: i64) -> i64 {
+        let _visit = self.visit.lock().unwrap();
+        self.taken.store(true, SeqCst);
+        let page = self.page.get();
+        unsafe { (*page).balance += amount };
+        if amount >= LARGE {
+            self.charge(COUNTING_FEE);
+        }
+        let balance = unsafe { (*page).balance };
+        self.taken.store(false, SeqCst);
+        balance
+    }
+
+    pub fn charge(&self, fee: i64) {
+        let _visit = (!self.taken.load(SeqCst)).then(|| self.visit.lock().unwrap());
+        let page = self.page.get();
+        unsafe {
+            (*page).balance -= fee;
+            (*page).fees += fee;
+        }
+    }
+
+    pub fn statement(&self) -> Statement {
+        let _visit = self.visit.lock().unwrap();
+        unsafe { *self.page.get() }
+    }
+}
