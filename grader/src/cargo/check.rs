@@ -51,8 +51,7 @@ pub fn check(stage: &MisuseStage) -> Result<HashMap<String, Checked>> {
         "--quiet",
         "--message-format=json",
     ];
-    // A submission gets here only once it was compiled in its sandbox.
-    let output = offline_first(|offline| run(&stage.root, &stage.build_dir, &args, None, offline))?;
+    let output = offline_first(|offline| run(&stage.root, &stage.build_dir, &args, &[], offline))?;
     let mut checked: HashMap<String, Checked> = HashMap::new();
     let lines = output.stdout.split(|byte| *byte == b'\n');
     for line in lines.filter_map(|line| serde_json::from_slice(line).ok()) {

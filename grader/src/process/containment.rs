@@ -9,7 +9,7 @@ use lockstep::protocol::Job;
 use sandbox::{Sandbox, Support};
 
 use super::Task;
-use crate::error::{Doing, Result};
+use crate::error::{Doing, Error, Result};
 
 /// Says `limits` where nothing but limits is to be used: for a system on which the rest is in the
 /// way, and for the test of what happens there.
@@ -70,8 +70,39 @@ pub fn gaps() -> Option<String> {
     Some(said.to_owned())
 }
 
-/// Gives the command's child its sandbox and a clean environment; `scratch` is all that it has.
-pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) -> Result<()> {
+/// What starts children in their sandbox, where there is one.
+static LAUNCHER: OnceLock<PathBuf> = OnceLock::new();
+
+/// To be called first of all by a program whose children are to be started fast: it is started again
+/// in front of each of them, puts the sandbox on and becomes the staged binary. Then this returns
+/// only with the reason why it could not.
+pub fn stand_by_as_launcher() -> Option<Error> {
+    if let Some(error) = sandbox::launched() {
+        return Some(Error::grader(format!(
+            "the sandbox was not put on: {error}"
+        )));
+    }
+    // By this name it is found even where the file was replaced in the meantime.
+    let itself = PathBuf::from("/proc/self/exe");
+    if cfg!(target_os = "linux") && itself.exists() {
+        LAUNCHER.get_or_init(|| itself);
+    }
+    None
+}
+
+/// A command for the task's binary, in its sandbox and with a clean environment; `scratch` is all
+/// that it has.
+pub(super) fn contained(task: &Task<'_>, scratch: &Path) -> Result<Command> {
+    let sandbox = sandbox(task, scratch);
+    let mut command = if let Some(launcher) = LAUNCHER.get() {
+        sandbox.launch(support(), launcher, task.binary)
+    } else {
+        let mut command = Command::new(task.binary);
+        sandbox
+            .confine(support(), &mut command)
+            .doing("contain", task.binary)?;
+        command
+    };
     // Windows starts nothing without it.
     let system = env::var_os("SystemRoot");
     command
@@ -80,10 +111,14 @@ pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) ->
         .envs(system.map(|root| ("SystemRoot", root)))
         .env("TMPDIR", scratch)
         .env("RUST_BACKTRACE", "0");
+    Ok(command)
+}
+
+fn sandbox(task: &Task<'_>, scratch: &Path) -> Sandbox {
     let searches = !matches!(task.job, Job::Stress { .. });
     let mut run = paths(&LIBRARIES);
     run.push(task.binary.to_owned());
-    let sandbox = Sandbox {
+    Sandbox {
         read: paths(&SYSTEM),
         run,
         write: vec![scratch.to_owned(), "/dev/null".into()],
@@ -91,10 +126,7 @@ pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) ->
         // A search of a binary whose statics are not known forks for every execution.
         processes: searches && task.facts.statics.is_none(),
         ..Sandbox::default()
-    };
-    sandbox
-        .confine(support(), command)
-        .doing("contain", task.binary)
+    }
 }
 
 /// The paths of a list.

@@ -7,7 +7,7 @@ mod watch;
 
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use lockstep::board::Board;
@@ -17,8 +17,8 @@ use crate::error::{Doing, Error, Result};
 use crate::schedule::hex;
 use capture::Capture;
 
-pub use containment::gaps;
 pub(crate) use containment::{LIBRARIES, SYSTEM, paths, support};
+pub use containment::{gaps, stand_by_as_launcher};
 pub use probe::fix_addresses;
 pub use watch::{MEMORY, Patience, Stopped};
 
@@ -108,9 +108,8 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         limits: task.limits,
         facts: task.facts.clone(),
     };
-    let mut command = Command::new(task.binary);
+    let mut command = containment::contained(task, scratch.path())?;
     command.stdin(Stdio::piped());
-    containment::contain(&mut command, task, scratch.path())?;
     probe::lead_a_group(&mut command);
     let prints = match task.prints {
         Prints::Dropped => {
