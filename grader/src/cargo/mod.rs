@@ -99,17 +99,16 @@ fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
         "--quiet",
         &format,
     ];
-    let engine = Some(&*stage.engine);
-    run(&stage.root, &stage.build_dir, &args, engine, offline)
+    run(&stage.root, &stage.build_dir, &args, &stage.engine, offline)
 }
 
-/// Runs cargo in a staged workspace; where the engine's sources are named, with the grader in the
-/// compiler's place.
+/// Runs cargo in a staged workspace, with the grader in the compiler's place. `engine` names the
+/// sources that messages may quote.
 fn run(
     root: &Path,
     build_dir: &Path,
     args: &[&str],
-    engine: Option<&[PathBuf]>,
+    engine: &[PathBuf],
     offline: bool,
 ) -> Result<Output> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
@@ -121,10 +120,8 @@ fn run(
         .arg(build_dir)
         .env("CARGO_TERM_COLOR", "never")
         .stdin(Stdio::null());
-    if let Some(engine) = engine {
-        compiler::stand_in(&mut command, engine)
-            .map_err(|error| Error::grader(format!("the grader cannot find itself: {error}")))?;
-    }
+    compiler::stand_in(&mut command, engine)
+        .map_err(|error| Error::grader(format!("the grader cannot find itself: {error}")))?;
     if offline {
         command.arg("--offline");
     }

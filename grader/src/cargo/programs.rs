@@ -69,7 +69,7 @@ fn compile(root: &Path, build_dir: &Path, verb: &str) -> Result<HashMap<String, 
         "--message-format=json",
     ];
     // A submission gets here only once it was compiled in its sandbox; demos are the workbook's own.
-    let output = offline_first(|offline| run(root, build_dir, &args, None, offline))?;
+    let output = offline_first(|offline| run(root, build_dir, &args, &[], offline))?;
     let mut compiled: HashMap<String, Compiled> = HashMap::new();
     let lines = output.stdout.split(|byte| *byte == b'\n');
     for line in lines.filter_map(|line| serde_json::from_slice(line).ok()) {

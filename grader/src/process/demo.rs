@@ -1,12 +1,13 @@
 //! A demo, run as a reader of the workbook would: it prints, and it ends.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::capture::Capture;
-use super::{containment, probe};
+use super::containment::{self, Needs};
+use super::probe;
 use crate::error::{Doing, Error, Result};
 
 /// What came of a demo.
@@ -26,9 +27,12 @@ pub struct Shown {
 pub fn demo(binary: &Path, time: Duration) -> Result<Shown> {
     let scratch = tempfile::tempdir()
         .map_err(|error| Error::grader(format!("no temporary folder: {error}")))?;
-    let mut command = Command::new(binary);
+    let needs = Needs {
+        network: true,
+        processes: false,
+    };
+    let mut command = containment::contained(binary, scratch.path(), needs)?;
     command.stdin(Stdio::null());
-    containment::contain(&mut command, binary, scratch.path(), true, false)?;
     probe::lead_a_group(&mut command);
     let prints = Capture::of(&mut command).doing("make a pipe for", binary)?;
     let begun = Instant::now();
