@@ -39,7 +39,7 @@ fn told(report: &Value) -> Value {
     let findings = report["findings"].as_array().unwrap().iter();
     let findings = findings.filter(explored).map(|finding| {
         let mut finding = finding.clone();
-        finding.as_object_mut().unwrap().remove("seconds");
+        finding.as_object_mut().unwrap().remove("elapsed_ms");
         finding
     });
     let findings: Vec<Value> = findings.collect();

@@ -247,6 +247,42 @@ fn a_changed_signature_is_named_without_the_scenarios_source() {
     assert!(!message.contains("let sum"), "{message}");
 }
 
+/// The owner of the board leaves as soon as the other thread is spawned, which looks whether the
+/// board is `gone` or `there`, and cannot do with that.
+fn owner_leaves(book: &Book, what: &str) -> String {
+    let source = r#"
+use std::sync::Arc;
+use std::thread;
+
+pub fn add_up(threads: usize) -> u64 {
+    let board = Arc::new(());
+    let weak = Arc::downgrade(&board);
+    let looker = thread::spawn(move || {
+        let seen = if weak.upgrade().is_some() { "there" } else { "gone" };
+        assert_ne!(seen, "WHAT", "the board is WHAT");
+    });
+    drop(board);
+    looker.join().unwrap();
+    threads as u64
+}
+"#;
+    book.write("leaves.rs", &source.replace("WHAT", what));
+    let report = book.json(&["check", "add_up", "--submission", "leaves.rs"], 1);
+    report["findings"][0]["message"].to_string()
+}
+
+#[test]
+fn a_reference_that_is_dropped_right_after_a_spawn_may_be_there_or_gone() {
+    let book = Book::new();
+    for what in ["there", "gone"] {
+        let message = owner_leaves(&book, what);
+        assert!(
+            message.contains(&format!("the board is {what}")),
+            "{message}"
+        );
+    }
+}
+
 #[test]
 fn an_upgrade_that_relies_on_an_earlier_look_is_rejected() {
     let book = Book::new();
