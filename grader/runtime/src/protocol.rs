@@ -35,6 +35,9 @@ pub struct Facts {
     /// The statics that are to be restored before every execution; none if they are not known, so
     /// that every execution needs a process of its own.
     pub statics: Option<Vec<Static>>,
+    /// Whether the source looks at reference counts, so that it matters when a reference goes.
+    #[serde(default)]
+    pub counts: bool,
 }
 
 /// Places in the submission's source that matter to accesses of an `UnsafeCell`.

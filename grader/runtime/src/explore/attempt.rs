@@ -79,8 +79,13 @@ impl Failing {
         let class = self.class();
         let mut message = match self.end {
             End::Panicked(message, _) | End::Failed(_, message) => message,
-            End::Livelock => "threads keep running, and nothing changes any more".to_owned(),
-            End::Deadlock => "no thread can go on".to_owned(),
+            End::Livelock => {
+                "the program never ends: its threads keep trying, and none of them gets any further"
+                    .to_owned()
+            }
+            End::Deadlock => {
+                "the program hangs: what its threads wait for can never happen".to_owned()
+            }
             End::Returned | End::Steps | End::Unmodelled(_) => String::new(),
         };
         if let Some((thread, dur)) = &self.held_up {
