@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::panic::Location;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -382,6 +382,9 @@ pub struct Object {
     pub used: Option<Site>,
 }
 
+/// Where a staged runner keeps the scenarios, in its own folder.
+pub const SCENARIOS: &str = "src/scenarios.rs";
+
 /// A place in a source file, lines and columns from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Site {
@@ -391,6 +394,13 @@ pub struct Site {
     pub line: u32,
     /// The column, in characters.
     pub column: u32,
+}
+
+impl Site {
+    /// Whether this is a line of the scenarios, which judge, and not of the program that is judged.
+    pub fn is_scenario(&self) -> bool {
+        Path::new(&self.file).ends_with(SCENARIOS)
+    }
 }
 
 impl From<&Location<'_>> for Site {
