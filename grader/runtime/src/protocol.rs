@@ -6,9 +6,6 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-/// The name of the file that holds an exercise's scenarios, in the exercise and in a staged build.
-pub const SCENARIOS: &str = "scenarios.rs";
-
 /// The job that a staged binary is started for: one line of JSON on its standard input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Request {

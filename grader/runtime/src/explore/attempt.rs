@@ -10,7 +10,7 @@ use super::forked::Told;
 use crate::board::Board;
 use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
 use crate::probe;
-use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
+use crate::protocol::{Class, Failure, Limits, Schedule, Site, Step, Trace};
 use crate::scheduler::census::Census;
 use crate::scheduler::replay::Replay;
 use crate::scheduler::{Point, Scheduler};
@@ -62,7 +62,7 @@ impl Failing {
 
     /// Whether an assertion of the scenario failed, rather than the submission's own code.
     pub fn in_the_scenario(&self) -> bool {
-        matches!(&self.end, End::Panicked(_, Some(site)) if site.file.ends_with(SCENARIOS))
+        matches!(&self.end, End::Panicked(_, Some(site)) if site.is_scenario())
     }
 
     fn class(&self) -> Class {
