@@ -3,7 +3,7 @@
 use lockstep::protocol::Class;
 use serde::{Deserialize, Serialize};
 
-use crate::verdict::{Detector, Judgement, Outcome, Verdict};
+use crate::verdict::{Condition, Detector, Finding, Judgement, Outcome, Tally, Verdict};
 use crate::workbook::{Case, Expected};
 
 /// Everything that was found of one exercise.
@@ -45,8 +45,20 @@ pub struct Held {
     pub message: String,
     /// What each detector saw of each scenario.
     pub seen: Vec<Seen>,
-    /// Whether every scenario was run by every detector, past the first failure.
-    pub everything: bool,
+    /// How far the detectors went.
+    pub depth: Depth,
+}
+
+/// How far the detectors went, from little to all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Depth {
+    /// Up to the first failure, without what no seed has a say in and another seed has passed.
+    OtherSeed,
+    /// Up to the first failure.
+    FirstFailure,
+    /// Every scenario by every detector, past the first failure.
+    Everything,
 }
 
 /// What one detector saw of one scenario.
@@ -64,6 +76,23 @@ pub struct Seen {
     pub executions: u64,
     /// Milliseconds, for these and for the proof that they repeat.
     pub ms: u64,
+    /// The runs on real threads, by condition.
+    pub runs: Vec<Runs>,
+}
+
+/// How often a scenario failed on real threads under one condition, and how soon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Runs {
+    /// The condition.
+    pub condition: Condition,
+    /// The runs made.
+    pub runs: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// Milliseconds to the first of them.
+    pub first_failure_ms: Option<u64>,
+    /// The seed of the first of them, where the runs were perturbed.
+    pub seed: Option<u64>,
 }
 
 /// How a judgement differs from what is expected.
@@ -138,7 +167,8 @@ impl Audit {
     /// scenario where no other finding, of any detector, is a failure.
     pub fn unneeded(&self, scenarios: &[&str]) -> Vec<String> {
         let wrong = self.trials.iter().filter(|trial| {
-            trial.held.everything && matches!(trial.case.expected, Expected::Rejected { .. })
+            trial.held.depth == Depth::Everything
+                && matches!(trial.case.expected, Expected::Rejected { .. })
         });
         let needed: Vec<&str> = wrong.filter_map(|trial| trial.held.only_by()).collect();
         let is_unneeded = |name: &&&str| !needed.contains(name);
@@ -149,27 +179,19 @@ impl Audit {
 
 impl Held {
     /// What is kept of a verdict.
-    pub fn of(verdict: &Verdict, everything: bool) -> Self {
+    pub fn of(verdict: &Verdict, depth: Depth) -> Self {
         let judgement = verdict.judgement();
         let telling = verdict.findings.iter().find(|finding| match judgement {
             Judgement::Rejected(_) => finding.failure().is_some(),
             _ => finding.outcome != Outcome::Passed,
-        });
-        let seen = verdict.findings.iter().map(|finding| Seen {
-            detector: finding.detector.name().to_owned(),
-            scenario: finding.scenario.clone(),
-            outcome: finding.outcome.name().to_owned(),
-            class: finding.failure(),
-            executions: finding.executions,
-            ms: finding.elapsed.as_millis() as u64,
         });
         Self {
             verdict: judgement.name().to_owned(),
             class: judgement.class(),
             scenario: telling.and_then(|finding| finding.scenario.clone()),
             message: telling.map_or_else(String::new, |finding| finding.message.clone()),
-            seen: seen.collect(),
-            everything,
+            seen: verdict.findings.iter().map(Seen::of).collect(),
+            depth,
         }
     }
 
@@ -197,6 +219,32 @@ impl Held {
     }
 }
 
+impl Seen {
+    fn of(finding: &Finding) -> Self {
+        Self {
+            detector: finding.detector.name().to_owned(),
+            scenario: finding.scenario.clone(),
+            outcome: finding.outcome.name().to_owned(),
+            class: finding.failure(),
+            executions: finding.executions,
+            ms: finding.elapsed.as_millis() as u64,
+            runs: finding.tallies.iter().map(Runs::of).collect(),
+        }
+    }
+}
+
+impl Runs {
+    fn of(tally: &Tally) -> Self {
+        Self {
+            condition: tally.condition,
+            runs: tally.runs,
+            failures: tally.failures,
+            first_failure_ms: tally.first.map(|first| first.as_millis() as u64),
+            seed: tally.seed,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,6 +257,7 @@ mod tests {
             class: Some(Class::Race),
             executions: 1,
             ms: 1,
+            runs: Vec::new(),
         };
         let rejected = !failing.is_empty();
         Trial {
@@ -225,7 +274,7 @@ mod tests {
                 scenario: failing.first().map(|name| (*name).to_owned()),
                 message: String::new(),
                 seen: failing.iter().map(seen).collect(),
-                everything: true,
+                depth: Depth::Everything,
             },
             command: String::new(),
         }

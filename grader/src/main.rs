@@ -9,6 +9,10 @@ use grader::cli::{self, Args};
 use grader::{cargo, exit_code, process};
 
 fn main() -> ExitCode {
+    if let Some(error) = process::stand_by_as_launcher() {
+        eprintln!("grader: {error}");
+        return exit_code::ExitCode::from(&error).into();
+    }
     if let Some(code) = cargo::in_place_of_rustc() {
         return code;
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use lockstep::protocol::{Class, Proof};
+use serde::{Deserialize, Serialize};
 
 use crate::explanation::Explanation;
 use crate::schedule::ReplayId;
@@ -113,7 +114,8 @@ pub struct Tally {
 }
 
 /// The conditions of a run on real threads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Condition {
     /// The shipped program, as it is.
     AsShipped,

@@ -299,7 +299,11 @@ fn a_deadlock_is_drawn_as_its_circle() {
         stuck main join @t9 worker-1@ worker-2@
         stuck worker-1 lock right @13 worker-2@15
         stuck worker-2 lock left @16 worker-1@12";
-    let text = screens(Class::Deadlock, "no thread can go on", trace);
+    let text = screens(
+        Class::Deadlock,
+        "the program hangs: what its threads wait for can never happen",
+        trace,
+    );
     assert!(text.contains("┌─▶ worker-1 holds left since lib.rs:12 (#3)"));
     insta::assert_snapshot!("deadlock", text);
 }
@@ -309,7 +313,11 @@ fn a_self_deadlock_is_a_circle_of_one() {
     let trace = "
         main lock left =5 @12
         stuck main lock left @13 main@12";
-    let text = screens(Class::SelfDeadlock, "no thread can go on", trace);
+    let text = screens(
+        Class::SelfDeadlock,
+        "the program hangs: what its threads wait for can never happen",
+        trace,
+    );
     insta::assert_snapshot!("self_deadlock", text);
 }
 
@@ -326,7 +334,11 @@ fn a_lost_wakeup_names_the_notification_that_woke_nobody() {
         worker-1 wait bell @14
         stuck main join @35 worker-1@
         stuck worker-1 wake bell @14";
-    let text = screens(Class::LostWakeup, "no thread can go on", trace);
+    let text = screens(
+        Class::LostWakeup,
+        "the program hangs: what its threads wait for can never happen",
+        trace,
+    );
     assert!(text.contains("notify_one at #6 woke nobody"));
     insta::assert_snapshot!("lost_wakeup", text);
 }
@@ -340,7 +352,8 @@ fn a_livelock_is_folded_to_one_round() {
             let _ = writeln!(trace, "{thread} yield @15");
         }
     }
-    let message = "threads keep running, and nothing changes any more";
+    let message =
+        "the program never ends: its threads keep trying, and none of them gets any further";
     let text = screens(Class::Livelock, message, &trace);
     assert!(text.contains(" times over: "));
     insta::assert_snapshot!("livelock", text);
@@ -356,7 +369,11 @@ fn over_serialisation_names_who_is_kept_out_and_by_whom() {
         stuck main join @30 worker-1@ worker-2@
         stuck worker-1 leave meeting @t9
         stuck worker-2 lock queue @12 worker-1@12";
-    let text = screens(Class::OverSerialised, "no thread can go on", trace);
+    let text = screens(
+        Class::OverSerialised,
+        "the program hangs: what its threads wait for can never happen",
+        trace,
+    );
     assert!(text.contains("worker-2 is kept out at lib.rs:12"));
     insta::assert_snapshot!("over_serialised", text);
 }

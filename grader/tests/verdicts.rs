@@ -75,6 +75,33 @@ fn a_deadlock_is_shown_with_who_waits_for_whom() {
     insta::assert_snapshot!(screen);
 }
 
+/// Beside them a third thread ticks for ever, so that there is always somebody who can go on.
+const A_TICKER: &str = "loop { TICKS.fetch_add(1, SeqCst); \
+    thread::sleep(std::time::Duration::from_millis(1)); }";
+
+fn beside_a_ticker(source: &str, spawn: &str) -> String {
+    let head = "use std::sync::atomic::{AtomicU64, Ordering::SeqCst};\n\
+        static TICKS: AtomicU64 = AtomicU64::new(0);\n";
+    let scope = "thread::scope(|scope| {";
+    head.to_owned() + &source.replace(scope, &format!("{scope} {spawn}(|| {A_TICKER});"))
+}
+
+#[test]
+fn two_deadlocked_threads_beside_one_that_ticks_for_ever_are_a_deadlock() {
+    let book = Book::new();
+    let shipped = book.read("exercises/01_counting/02_take_turns/src/lib.rs");
+    for spawn in ["scope.spawn", "thread::spawn"] {
+        book.write("ticking.rs", &beside_a_ticker(&shipped, spawn));
+        let report = book.json(&["check", "take_turns", "--submission", "ticking.rs"], 1);
+        assert_eq!(report["class"], "deadlock", "{spawn}: {report}");
+        assert_eq!(report["findings"][0]["detector"], "explore");
+    }
+    let repaired = book.read("solutions/01_counting/02_take_turns/src/lib.rs");
+    book.write("ticking.rs", &beside_a_ticker(&repaired, "thread::spawn"));
+    let report = book.json(&["check", "take_turns", "--submission", "ticking.rs"], 0);
+    assert_eq!(report["verdict"], "accepted");
+}
+
 #[test]
 fn an_acceptance_is_remembered_until_the_source_changes() {
     let book = Book::new();
@@ -218,6 +245,42 @@ fn a_changed_signature_is_named_without_the_scenarios_source() {
     assert!(message.contains("takes 2 arguments but 1"), "{message}");
     assert!(message.contains("see src/lib.rs:1"), "{message}");
     assert!(!message.contains("let sum"), "{message}");
+}
+
+/// The owner of the board leaves as soon as the other thread is spawned, which looks whether the
+/// board is `gone` or `there`, and cannot do with that.
+fn owner_leaves(book: &Book, what: &str) -> String {
+    let source = r#"
+use std::sync::Arc;
+use std::thread;
+
+pub fn add_up(threads: usize) -> u64 {
+    let board = Arc::new(());
+    let weak = Arc::downgrade(&board);
+    let looker = thread::spawn(move || {
+        let seen = if weak.upgrade().is_some() { "there" } else { "gone" };
+        assert_ne!(seen, "WHAT", "the board is WHAT");
+    });
+    drop(board);
+    looker.join().unwrap();
+    threads as u64
+}
+"#;
+    book.write("leaves.rs", &source.replace("WHAT", what));
+    let report = book.json(&["check", "add_up", "--submission", "leaves.rs"], 1);
+    report["findings"][0]["message"].to_string()
+}
+
+#[test]
+fn a_reference_that_is_dropped_right_after_a_spawn_may_be_there_or_gone() {
+    let book = Book::new();
+    for what in ["there", "gone"] {
+        let message = owner_leaves(&book, what);
+        assert!(
+            message.contains(&format!("the board is {what}")),
+            "{message}"
+        );
+    }
 }
 
 #[test]

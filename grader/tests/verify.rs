@@ -34,11 +34,14 @@ fn an_exercise_in_order_holds() {
 fn everything_is_in_the_detection_matrix() {
     let book = small();
     let args = ["verify", "add_up", "--seeds", "1", "--mutate"];
-    let screen = book.prints(&[&args[..], &["--markdown", "matrix.md"]].concat(), 1);
-    assert!(
-        screen.contains("Wrong cases that explore sees: 2 of 2."),
-        "{screen}"
-    );
+    let more = ["--everything", "--markdown", "matrix.md"];
+    let screen = book.prints(&[&args[..], &more].concat(), 1);
+    for total in ["explore sees: 2 of 2.", "stress as shipped sees: "] {
+        assert!(screen.contains(total), "{total}: {screen}");
+    }
+    let heading = ["explore", "as shipped", "perturbed"];
+    let is_heading = |line: &str| heading.iter().all(|name| line.contains(name));
+    assert!(screen.lines().any(is_heading), "{screen}");
     assert!(!screen.contains("without the scenario"), "{screen}");
     let matrix = book.read("matrix.md");
     assert!(matrix.contains("| starter | lost_update | "), "{matrix}");
@@ -46,6 +49,22 @@ fn everything_is_in_the_detection_matrix() {
         matrix.contains("| fail/one_for_all | wrong_result | "),
         "{matrix}"
     );
+
+    // How often real threads fail, and how soon, is in the JSON.
+    let report = book.json(&args, 1);
+    let trials = report["trials"].as_array().unwrap();
+    let always = trials
+        .iter()
+        .find(|trial| trial["case"] == "fail/one_for_all");
+    let seen = always.unwrap()["seen"].as_array().unwrap();
+    let stress = seen
+        .iter()
+        .find(|seen| seen["detector"] == "stress")
+        .unwrap();
+    let runs = &stress["runs"][0];
+    assert_eq!(runs["condition"], "as_shipped");
+    assert_eq!(runs["failures"], runs["runs"], "it always fails: {runs}");
+    assert!(runs["first_failure_ms"].is_u64(), "{runs}");
 
     // Another run finds the same, and says so of a matrix that was changed.
     let again = ["verify", "add_up", "--seeds", "1", "--matrix", "matrix.md"];
@@ -92,12 +111,18 @@ fn a_case_that_does_not_compile_breaks_the_workbook() {
     let book = small();
     let case = format!("{CORPUS}/fail/nonsense.rs");
     book.write(&case, "//! class: lost_update\nfn add_up() -> Nothing {}\n");
-    let complaint = book.complains(&["verify", "add_up", "--seeds", "1"], 2);
+    let output = book.grader(&["verify", "add_up"]).assert().code(2);
+    let told = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let complaint = told(&output.get_output().stderr);
     assert!(
         complaint.contains("counting/add_up fail/nonsense does not compile: error"),
         "{complaint}"
     );
     assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    // All others were held, and are reported.
+    let screen = told(&output.get_output().stdout);
+    assert!(screen.contains("False acceptances: 0 of 6."), "{screen}");
+    assert!(screen.contains("did not compile: 2."), "{screen}");
 }
 
 #[test]
@@ -117,7 +142,8 @@ fn each_fault_of_a_broken_workbook_has_a_line() {
     }
     fs::create_dir_all(book.path("solutions/01_counting/04_gone")).unwrap();
     book.write("hints/01_counting/05_gone.md", "");
-    let complaint = book.complains(&["verify"], 2);
+    let complaint = book.complains(&["verify", "--static"], 2);
+    assert_eq!(complaint.lines().count(), 9, "{complaint}");
     for part in [
         "solutions/01_counting/04_gone belongs to no exercise",
         "hints/01_counting/05_gone.md belongs to no exercise",
@@ -132,6 +158,77 @@ fn each_fault_of_a_broken_workbook_has_a_line() {
     }
 }
 
+#[test]
+fn an_exercise_that_cannot_be_read_has_a_line_beside_those_of_the_others() {
+    let book = Book::new();
+    fs::remove_file(book.path(&format!("{ADD_UP}/hidden/scenarios.rs"))).unwrap();
+    let turns = "exercises/01_counting/02_take_turns";
+    let manifest = book.read(&format!("{turns}/exercise.toml"));
+    let broken = manifest.replace("title = ", "titel = ");
+    book.write(&format!("{turns}/exercise.toml"), &broken);
+    let more = book.path("exercises/01_counting/03_torn");
+    fs::create_dir_all(&more).unwrap();
+    fs::write(more.join("exercise.toml"), "title = \"Torn\nclass").unwrap();
+    book.write("hints/01_counting/05_gone.md", "");
+    let complaint = book.complains(&["verify", "--static"], 2);
+    assert_eq!(complaint.lines().count(), 4, "{complaint}");
+    for part in [
+        "01_add_up/exercise.toml: hidden/scenarios.rs: ",
+        "02_take_turns/exercise.toml:1: unknown field `titel`",
+        "03_torn/exercise.toml:2: key with no value",
+        "hints/01_counting/05_gone.md belongs to no exercise",
+    ] {
+        let told = complaint.lines().filter(|line| line.contains(part)).count();
+        assert_eq!(told, 1, "{part}: {complaint}");
+    }
+}
+
+#[test]
+fn two_exercises_with_one_id_are_both_named() {
+    let book = Book::new();
+    let again = book.path("exercises/02_counting/01_add_up");
+    fs::create_dir_all(again.join("hidden")).unwrap();
+    for file in ["exercise.toml", "hidden/scenarios.rs"] {
+        fs::copy(book.path(&format!("{ADD_UP}/{file}")), again.join(file)).unwrap();
+    }
+    let complaint = book.complains(&["verify", "--static"], 2);
+    let line = "exercises/01_counting/01_add_up and exercises/02_counting/01_add_up have the same \
+                id `counting/add_up`; rename one";
+    assert!(complaint.contains(line), "{complaint}");
+}
+
+#[test]
+fn a_demo_that_says_nothing_or_is_not_there_is_complained_of() {
+    let book = small();
+    let demo = format!("{ADD_UP}/src/main.rs");
+    book.write(&demo, "fn main() {\n    add_up::add_up(2);\n}\n");
+    let screen = book.prints(&["verify", "add_up", "--seeds", "1"], 1);
+    let silent = format!("{demo} prints nothing; let it say in words what goes wrong");
+    assert!(screen.contains(&silent), "{screen}");
+
+    // Everything else is known by now, so that the demo alone is built.
+    book.write(&demo, "fn main() {\n    add_up::subtract(2);\n}\n");
+    let screen = book.prints(&["verify", "add_up", "--seeds", "1"], 1);
+    let unbuilt = format!("{demo} does not compile with the shipped source: cannot find function");
+    assert!(screen.contains(&unbuilt), "{screen}");
+
+    fs::remove_file(book.path(&demo)).unwrap();
+    let screen = book.prints(&["verify", "add_up", "--static"], 1);
+    assert!(screen.contains(&format!("{demo} is missing")), "{screen}");
+}
+
+#[test]
+fn a_demo_that_does_not_end_is_stopped() {
+    let book = small();
+    let demo = format!("{ADD_UP}/src/main.rs");
+    let endless = "fn main() {\n    println!(\"{}\", add_up::add_up(2));\n    loop {\n        \
+                   std::thread::park();\n    }\n}\n";
+    book.write(&demo, endless);
+    let screen = book.prints(&["verify", "add_up", "--seeds", "1"], 1);
+    let line = format!("{demo} does not end within 10 seconds");
+    assert!(screen.contains(&line), "{screen}");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_circle_and_names_that_are_no_text_are_faults() {
@@ -139,16 +236,23 @@ fn links_in_a_circle_and_names_that_are_no_text_are_faults() {
     use std::os::unix::{ffi::OsStrExt, fs::symlink};
 
     let book = Book::new();
-    symlink(
-        book.path("exercises"),
-        book.path(&format!("{ADD_UP}/hidden/round")),
-    )
-    .unwrap();
+    let exercises = book.path("exercises");
+    let circles = [
+        (&exercises, book.path(&format!("{ADD_UP}/hidden/round"))),
+        (&exercises, exercises.join("01_counting/03_round")),
+        (&exercises.join("02_itself"), exercises.join("02_itself")),
+    ];
+    for (to, link) in &circles {
+        symlink(to, link).unwrap();
+    }
     let name = book.path(ADD_UP).join(OsStr::from_bytes(b"n\xffme"));
     fs::write(name, "").unwrap();
-    let complaint = book.complains(&["verify", "add_up"], 2);
-    assert_eq!(complaint.lines().count(), 2, "{complaint}");
-    assert!(complaint.contains("hidden/round is a link"), "{complaint}");
+    let complaint = book.complains(&["verify", "--static"], 2);
+    assert_eq!(complaint.lines().count(), 4, "{complaint}");
+    for link in ["hidden/round", "01_counting/03_round", "02_itself"] {
+        let line = format!("{link} is a link");
+        assert!(complaint.contains(&line), "{complaint}");
+    }
     assert!(complaint.contains("is not UTF-8"), "{complaint}");
 }
 

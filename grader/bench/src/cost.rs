@@ -7,7 +7,7 @@ use lockstep::explore::Portfolio;
 use lockstep::protocol::Static;
 
 use crate::search::session;
-use crate::staged;
+use crate::{launch, staged};
 
 /// Rounds, of which the median counts: the machine may be busy with something else.
 const ROUNDS: usize = 9;
@@ -35,6 +35,13 @@ pub(crate) fn cost() -> bool {
         (0..FORKED_ROUNDS).map(|_| speed_of(FORKED, || fork(bench_programs::speed::lost_update)));
     let forked = median(forked.collect());
     println!("in forked children         {forked:>9.0} executions/s");
+    let launches = match launch::launches() {
+        Ok(good) => good,
+        Err(error) => {
+            eprintln!("{error}");
+            return false;
+        }
+    };
     let staged: Result<_, _> = (0..STAGED_ROUNDS).map(|_| staged::speed()).collect();
     let staged = match staged {
         Ok(speeds) => median(speeds),
@@ -80,7 +87,7 @@ pub(crate) fn cost() -> bool {
         "with restored statics      {:>9.0} executions/s",
         median(speeds.collect())
     );
-    lost_update >= LEAST && staged >= LEAST && forked >= LEAST_FORKED
+    lost_update >= LEAST && staged >= LEAST && forked >= LEAST_FORKED && launches
 }
 
 fn speed(run: impl FnOnce()) -> f64 {

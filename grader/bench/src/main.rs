@@ -6,22 +6,33 @@
 //! cargo run --release -p bench -- proofs
 //! cargo run --release -p bench -- replays
 //! cargo run --release -p bench -- cost
+//! cargo run --release -p bench -- stress 10000
+//! cargo run --release -p bench -- hangs 1000
 //! ```
 
 mod cost;
 mod detect;
+mod hangs;
+mod launch;
+mod native;
 mod proofs;
 mod replays;
 mod search;
 mod staged;
+mod stress;
 mod twins;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: bench detect [PROGRAM] | twins [EXECUTIONS] [PROGRAM] | proofs | replays | cost";
+const USAGE: &str = "usage: bench detect [PROGRAM] | twins [EXECUTIONS] [PROGRAM] | proofs | \
+    replays | cost | stress [RUNS] | hangs [RUNS]";
 
 fn main() -> ExitCode {
+    if let Some(error) = grader::process::stand_by_as_launcher() {
+        eprintln!("bench: {error}");
+        return ExitCode::FAILURE;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let good = match arguments[..] {
@@ -35,6 +46,14 @@ fn main() -> ExitCode {
         // What `replays` starts its processes with.
         ["follow", program, schedule] => replays::follow(program, schedule),
         ["cost"] => cost::cost(),
+        ["stress"] => stress::stress(10_000),
+        ["stress", runs] => stress::stress(number(runs)),
+        ["hangs"] => hangs::hangs(1_000),
+        ["hangs", runs] => hangs::hangs(number(runs)),
+        // What is started to see what starting costs.
+        [launch::NOTHING] => true,
+        // The grader starts staged binaries without arguments, and sends a request.
+        [] if !std::io::stdin().is_terminal() => return native::serve(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

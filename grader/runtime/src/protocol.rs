@@ -2,12 +2,9 @@
 
 use std::fmt;
 use std::panic::Location;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-
-/// The name of the file that holds an exercise's scenarios, in the exercise and in a staged build.
-pub const SCENARIOS: &str = "scenarios.rs";
 
 /// The job that a staged binary is started for: one line of JSON on its standard input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,6 +32,9 @@ pub struct Facts {
     /// The statics that are to be restored before every execution; none if they are not known, so
     /// that every execution needs a process of its own.
     pub statics: Option<Vec<Static>>,
+    /// Whether the source looks at reference counts, so that it matters when a reference goes.
+    #[serde(default)]
+    pub counts: bool,
 }
 
 /// Places in the submission's source that matter to accesses of an `UnsafeCell`.
@@ -379,6 +379,9 @@ pub struct Object {
     pub used: Option<Site>,
 }
 
+/// Where a staged runner keeps the scenarios, in its own folder.
+pub const SCENARIOS: &str = "src/scenarios.rs";
+
 /// A place in a source file, lines and columns from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Site {
@@ -388,6 +391,13 @@ pub struct Site {
     pub line: u32,
     /// The column, in characters.
     pub column: u32,
+}
+
+impl Site {
+    /// Whether this is a line of the scenarios, which judge, and not of the program that is judged.
+    pub fn is_scenario(&self) -> bool {
+        Path::new(&self.file).ends_with(SCENARIOS)
+    }
 }
 
 impl From<&Location<'_>> for Site {

@@ -14,7 +14,7 @@ use sandbox::{Limits, Sandbox, Support};
 use serde_json::json;
 
 use crate::process::{LIBRARIES, SYSTEM, paths, support};
-use crate::stage::Crate;
+use crate::stage::{Crate, MisuseStage};
 use place::Place;
 
 /// Set where the grader stands in rustc's place; the engine's sources, which messages may quote.
@@ -59,7 +59,7 @@ fn compile(rustc: &Path, args: &[OsString], engine: &OsStr) -> io::Result<ExitCo
         return Ok(code(status.code().unwrap_or(FAULT)));
     };
     let mut command = Command::new(rustc);
-    let place = if which.is_runner() {
+    let place = if which == Staged::Ours {
         // What the linker needs differs from system to system.
         command.args(args);
         allowance().confine(Support::LIMITS, &mut command)?;
@@ -81,11 +81,27 @@ fn compile(rustc: &Path, args: &[OsString], engine: &OsStr) -> io::Result<ExitCo
     Ok(code(status.code().unwrap_or(FAULT)))
 }
 
-/// Which of the staged crates cargo wants to have compiled, if any.
-fn staged() -> Option<Crate> {
+/// Whose a staged crate is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Staged {
+    Submission,
+    /// Scenarios and misuses, which come with the exercise.
+    Ours,
+}
+
+/// Whose the crate is that cargo wants to have compiled, if it is a staged one.
+fn staged() -> Option<Staged> {
     let dir = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR")?);
     let name = dir.file_name()?;
-    Crate::ALL.into_iter().find(|which| which.dir() == name)
+    if name == MisuseStage::USES {
+        return Some(Staged::Ours);
+    }
+    let which = Crate::ALL.into_iter().find(|which| which.dir() == name)?;
+    Some(if which.is_runner() {
+        Staged::Ours
+    } else {
+        Staged::Submission
+    })
 }
 
 /// Limits, and no more.

@@ -1,9 +1,9 @@
 //! Cargo: one call that builds the runners, and what the compiler had to say.
 
-mod check;
 mod compiler;
 mod diagnostic;
 mod messages;
+mod programs;
 
 use std::ffi::OsString;
 use std::fs;
@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-pub use check::{Checked, check};
 pub use compiler::in_place_of_rustc;
 pub use diagnostic::Diagnostic;
+pub use programs::{Compiled, build_demos, check};
 
 use crate::error::{Doing, Error, Result};
 use crate::stage::{Crate, Names, Slot, Stage};
@@ -99,17 +99,16 @@ fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
         "--quiet",
         &format,
     ];
-    let engine = Some(&*stage.engine);
-    run(&stage.root, &stage.build_dir, &args, engine, offline)
+    run(&stage.root, &stage.build_dir, &args, &stage.engine, offline)
 }
 
-/// Runs cargo in a staged workspace; where the engine's sources are named, with the grader in the
-/// compiler's place.
+/// Runs cargo in a staged workspace, with the grader in the compiler's place. `engine` names the
+/// sources that messages may quote.
 fn run(
     root: &Path,
     build_dir: &Path,
     args: &[&str],
-    engine: Option<&[PathBuf]>,
+    engine: &[PathBuf],
     offline: bool,
 ) -> Result<Output> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
@@ -121,10 +120,8 @@ fn run(
         .arg(build_dir)
         .env("CARGO_TERM_COLOR", "never")
         .stdin(Stdio::null());
-    if let Some(engine) = engine {
-        compiler::stand_in(&mut command, engine)
-            .map_err(|error| Error::grader(format!("the grader cannot find itself: {error}")))?;
-    }
+    compiler::stand_in(&mut command, engine)
+        .map_err(|error| Error::grader(format!("the grader cannot find itself: {error}")))?;
     if offline {
         command.arg("--offline");
     }

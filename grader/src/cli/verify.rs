@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::desk::Desk;
-use crate::audit::Audit;
+use crate::audit::{Audit, Depth};
 use crate::error::{Doing, Error, Result};
 use crate::exit_code::ExitCode;
 use crate::report;
@@ -16,6 +16,10 @@ use crate::workbook::Exercise;
 
 /// What `verify` is asked.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct VerifyArgs {
     /// The exercises, or tracks; all of them where none is named
     exercises: Vec<String>,
@@ -28,6 +32,9 @@ pub struct VerifyArgs {
     /// Also say where the matrix in this file is out of date
     #[arg(long, value_name = "FILE", conflicts_with_all = ["texts", "cases", "markdown"])]
     matrix: Option<PathBuf>,
+    /// Ask every detector about every wrong case, and show which of them sees what
+    #[arg(long, conflicts_with = "texts")]
+    everything: bool,
     /// Also say which scenarios no wrong case needs
     #[arg(long, conflicts_with_all = ["texts", "cases"])]
     mutate: bool,
@@ -49,11 +56,17 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
         ));
     }
     let first = desk.global.seed;
+    let everything = args.everything || args.mutate || args.markdown.is_some();
     let plan = Plan {
         seeds: (first..first.saturating_add(args.seeds)).collect(),
-        everything: args.mutate || args.markdown.is_some(),
+        depth: if everything {
+            Depth::Everything
+        } else {
+            Depth::FirstFailure
+        },
         mutate: args.mutate,
         shipped: args.shipped || std::env::var_os("CI").is_some(),
+        all: args.exercises.is_empty(),
         scope: match args.cases.as_slice() {
             [] if args.texts => Scope::Static,
             [] => Scope::Whole,
@@ -72,22 +85,18 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
     let audits = verify::verify(&desk.bench(), &desk.workbook, &exercises, &plan, &watch);
     bar.finish_and_clear();
     let audits = audits?;
-    show(desk, &audits, &plan.scope);
+    show(desk, &audits, &plan.scope, args.everything);
     if let Some(file) = &args.markdown {
         let text = report::detection::render(&audits);
         fs::write(file, text).doing("write", file)?;
     }
-    let stale = match &args.matrix {
-        Some(file) => {
-            let written = fs::read_to_string(file).map_err(|error| {
-                Error::usage(format!("{}: {error}; --markdown writes it", file.display()))
-            })?;
-            report::detection::stale(&written, &audits)
-        }
-        None => Vec::new(),
-    };
+    let stale = stale(args, &audits)?;
     for line in &stale {
         eprintln!("out of date: {line}");
+    }
+    let uncompiled = verify::uncompiled(&audits);
+    if !uncompiled.is_empty() {
+        return Err(Error::usage(uncompiled.join("\n")));
     }
     Ok(if stale.is_empty() && audits.iter().all(Audit::holds) {
         ExitCode::Accepted
@@ -96,9 +105,21 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
     })
 }
 
+/// What of the matrix that was written before is out of date, where it is to be held against one.
+fn stale(args: &VerifyArgs, audits: &[Audit]) -> Result<Vec<String>> {
+    let Some(file) = &args.matrix else {
+        return Ok(Vec::new());
+    };
+    let written = fs::read_to_string(file).map_err(|error| {
+        Error::usage(format!("{}: {error}; --markdown writes it", file.display()))
+    })?;
+    let whole = args.exercises.is_empty();
+    Ok(report::detection::stale(&written, audits, whole))
+}
+
 fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
     if names.is_empty() {
-        return desk.workbook.exercises();
+        return Ok(desk.workbook.readable().collect());
     }
     let mut chosen: Vec<&Exercise> = Vec::new();
     for name in names {
@@ -111,12 +132,15 @@ fn choose<'a>(desk: &'a Desk, names: &[String]) -> Result<Vec<&'a Exercise>> {
     Ok(chosen)
 }
 
-fn show(desk: &Desk, audits: &[Audit], scope: &Scope) {
+fn show(desk: &Desk, audits: &[Audit], scope: &Scope, matrix: bool) {
     let text = if desk.global.json {
         let lines = audits.iter().map(report::verify_json::render);
         lines.map(|line| line + "\n").collect()
     } else {
         match scope {
+            Scope::Whole if matrix => {
+                report::verify::render_matrix(audits) + &report::verify::render(audits)
+            }
             Scope::Whole => report::verify::render(audits),
             Scope::Static => report::verify::render_texts(audits),
             Scope::Cases(_) => report::verify::render_cases(audits),

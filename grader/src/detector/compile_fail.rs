@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use lockstep::protocol::Class;
 
-use crate::cargo::{self, Checked, Diagnostic};
+use crate::cargo::{self, Compiled, Diagnostic};
 use crate::error::{Error, Result};
 use crate::stage::{self, MisuseStage, TargetDir};
 use crate::verdict::{Detector, Excerpt, Finding, Outcome};
@@ -50,7 +50,7 @@ pub fn run(
     Ok(scenarios.iter().map(find).collect())
 }
 
-fn take(checked: &mut HashMap<String, Checked>, name: &str) -> Result<Checked> {
+fn take(checked: &mut HashMap<String, Compiled>, name: &str) -> Result<Compiled> {
     checked.remove(name).ok_or_else(|| {
         Error::grader(format!(
             "cargo said nothing of `{name}`; this is a bug of the grader"
@@ -61,8 +61,8 @@ fn take(checked: &mut HashMap<String, Checked>, name: &str) -> Result<Checked> {
 /// A misuse, and what the compiler says of it and of its twin.
 struct Trial<'a> {
     misuse: &'a Misuse,
-    itself: Checked,
-    twin: Checked,
+    itself: Compiled,
+    twin: Compiled,
 }
 
 /// What the compiler says where a name is not there, or not for others.
@@ -219,10 +219,11 @@ mod tests {
     }
 
     /// Compiles where there is no error.
-    fn checked(error: Option<(&str, u32)>) -> Checked {
+    fn checked(error: Option<(&str, u32)>) -> Compiled {
         let errors = error.map(|(code, line)| Diagnostic::example(code, "uses/src/bin/x.rs", line));
-        Checked {
+        Compiled {
             compiles: errors.is_none(),
+            binary: None,
             errors: errors.into_iter().collect(),
         }
     }

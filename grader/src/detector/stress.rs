@@ -17,7 +17,7 @@ use crate::verdict::{Condition, Detector, Finding, Tally};
 
 /// How long a native run may go without ending. A deadlock is seen at once; a run that sleeps may
 /// still come to its end.
-const PATIENCE: Patience = Patience {
+pub const PATIENCE: Patience = Patience {
     busy: Duration::from_secs(10),
     blocked: Duration::from_millis(200),
     asleep: Duration::from_mins(1),

@@ -184,7 +184,7 @@ fn own_name(staged: &str) -> String {
     };
     for which in Crate::ALL {
         match after(which.dir()) {
-            Some(name) if name == "src/scenarios.rs" && which.is_runner() => {
+            Some(name) if name == protocol::SCENARIOS && which.is_runner() => {
                 return SCENARIOS.to_owned();
             }
             Some(name) => return name.replacen("src/given/", "src/", 1),

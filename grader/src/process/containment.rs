@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use lockstep::protocol::Job;
 use sandbox::{Sandbox, Support};
 
-use super::Task;
-use crate::error::{Doing, Result};
+use crate::error::{Doing, Error, Result};
 
 /// Says `limits` where nothing but limits is to be used: for a system on which the rest is in the
 /// way, and for the test of what happens there.
@@ -70,8 +68,48 @@ pub fn gaps() -> Option<String> {
     Some(said.to_owned())
 }
 
-/// Gives the command's child its sandbox and a clean environment; `scratch` is all that it has.
-pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) -> Result<()> {
+/// What starts children in their sandbox, where there is one.
+static LAUNCHER: OnceLock<PathBuf> = OnceLock::new();
+
+/// To be called first of all by a program whose children are to be started fast: it is started again
+/// in front of each of them, puts the sandbox on and becomes the staged binary. Then this returns
+/// only with the reason why it could not.
+pub fn stand_by_as_launcher() -> Option<Error> {
+    if let Some(error) = sandbox::launched() {
+        return Some(Error::grader(format!(
+            "the sandbox was not put on: {error}"
+        )));
+    }
+    // By this name it is found even where the file was replaced in the meantime.
+    let itself = PathBuf::from("/proc/self/exe");
+    if cfg!(target_os = "linux") && itself.exists() {
+        LAUNCHER.get_or_init(|| itself);
+    }
+    None
+}
+
+/// What a child is granted beyond reading the system's libraries and writing to its scratch folder.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Needs {
+    /// Sockets.
+    pub network: bool,
+    /// Processes of its own.
+    pub processes: bool,
+}
+
+/// A command for the binary, in its sandbox and with a clean environment; `scratch` is all that it
+/// has.
+pub(super) fn contained(binary: &Path, scratch: &Path, needs: Needs) -> Result<Command> {
+    let sandbox = sandbox(binary, scratch, needs);
+    let mut command = if let Some(launcher) = LAUNCHER.get() {
+        sandbox.launch(support(), launcher, binary)
+    } else {
+        let mut command = Command::new(binary);
+        sandbox
+            .confine(support(), &mut command)
+            .doing("contain", binary)?;
+        command
+    };
     // Windows starts nothing without it.
     let system = env::var_os("SystemRoot");
     command
@@ -80,21 +118,20 @@ pub(super) fn contain(command: &mut Command, task: &Task<'_>, scratch: &Path) ->
         .envs(system.map(|root| ("SystemRoot", root)))
         .env("TMPDIR", scratch)
         .env("RUST_BACKTRACE", "0");
-    let searches = !matches!(task.job, Job::Stress { .. });
+    Ok(command)
+}
+
+fn sandbox(binary: &Path, scratch: &Path, needs: Needs) -> Sandbox {
     let mut run = paths(&LIBRARIES);
-    run.push(task.binary.to_owned());
-    let sandbox = Sandbox {
+    run.push(binary.to_owned());
+    Sandbox {
         read: paths(&SYSTEM),
         run,
         write: vec![scratch.to_owned(), "/dev/null".into()],
-        network: task.network,
-        // A search of a binary whose statics are not known forks for every execution.
-        processes: searches && task.facts.statics.is_none(),
+        network: needs.network,
+        processes: needs.processes,
         ..Sandbox::default()
-    };
-    sandbox
-        .confine(support(), command)
-        .doing("contain", task.binary)
+    }
 }
 
 /// The paths of a list.

@@ -2,12 +2,13 @@
 
 mod capture;
 mod containment;
+mod demo;
 mod probe;
 mod watch;
 
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use lockstep::board::Board;
@@ -16,9 +17,11 @@ use lockstep::protocol::{Facts, Job, Limits, Outcome, Record, Recording, Request
 use crate::error::{Doing, Error, Result};
 use crate::schedule::hex;
 use capture::Capture;
+use containment::Needs;
 
-pub use containment::gaps;
 pub(crate) use containment::{LIBRARIES, SYSTEM, paths, support};
+pub use containment::{gaps, stand_by_as_launcher};
+pub use demo::{Shown, demo};
 pub use probe::fix_addresses;
 pub use watch::{MEMORY, Patience, Stopped};
 
@@ -108,9 +111,13 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         limits: task.limits,
         facts: task.facts.clone(),
     };
-    let mut command = Command::new(task.binary);
+    let needs = Needs {
+        network: task.network,
+        // A search of a binary whose statics are not known forks for every execution.
+        processes: !matches!(task.job, Job::Stress { .. }) && task.facts.statics.is_none(),
+    };
+    let mut command = containment::contained(task.binary, scratch.path(), needs)?;
     command.stdin(Stdio::piped());
-    containment::contain(&mut command, task, scratch.path())?;
     probe::lead_a_group(&mut command);
     let prints = match task.prints {
         Prints::Dropped => {

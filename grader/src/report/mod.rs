@@ -4,6 +4,7 @@ pub mod detection;
 pub mod explanation_json;
 pub mod html;
 pub mod json;
+mod matrix;
 pub mod plan;
 pub mod terminal;
 pub mod verify;

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use colored::Colorize;
 
-use crate::audit::{Audit, Held, Surprise, Trial};
-use crate::verdict::Detector;
+use super::matrix;
+use crate::audit::{Audit, Held, Runs, Surprise, Trial};
 use crate::workbook::Expected;
 
 /// The audits as a screen, with a line break at its end.
@@ -19,8 +19,11 @@ pub fn render(audits: &[Audit]) -> String {
         };
         let _ = writeln!(text, "{mark} {} · {}", audit.exercise.bold(), tally(audit));
     }
-    for audit in audits.iter().filter(|audit| !audit.holds()) {
-        let _ = write!(text, "\n{}", to_mend(audit));
+    for audit in audits {
+        let lines = to_mend(audit);
+        if !lines.is_empty() {
+            let _ = write!(text, "\n{}\n{lines}", audit.exercise.bold());
+        }
     }
     let _ = writeln!(text, "\n{}", numbers(audits));
     text
@@ -60,7 +63,64 @@ pub fn render_cases(audits: &[Audit]) -> String {
                 "      {} · {scenario} · {} · {} in {} ms",
                 seen.detector, seen.outcome, seen.executions, seen.ms
             );
+            for runs in &seen.runs {
+                let _ = writeln!(text, "          {}", under(runs));
+            }
         }
+    }
+    text
+}
+
+/// `perturbed: 3 of 640 runs failed, the first after 12 ms from seed 7`.
+fn under(runs: &Runs) -> String {
+    let mut text = format!(
+        "{}: {} of {} runs failed",
+        runs.condition, runs.failures, runs.runs
+    );
+    if let Some(ms) = runs.first_failure_ms {
+        let _ = write!(text, ", the first after {ms} ms");
+    }
+    if let Some(seed) = runs.seed {
+        let _ = write!(text, " from seed {seed}");
+    }
+    text
+}
+
+/// The detection matrix: a line for each wrong case and one for what each detector makes of it,
+/// with a line break at its end.
+pub fn render_matrix(audits: &[Audit]) -> String {
+    let mut text = String::new();
+    for audit in audits {
+        let columns = matrix::columns(audit);
+        let head: Vec<String> = columns.iter().map(ToString::to_string).collect();
+        let rows: Vec<(&Trial, Vec<String>)> = matrix::wrong(audit)
+            .map(|trial| {
+                let cells = columns.iter().map(|column| column.of(&trial.held));
+                (trial, cells.map(|cell| cell.to_string()).collect())
+            })
+            .collect();
+        let widths: Vec<usize> = (0..columns.len())
+            .map(|at| {
+                let cells = rows.iter().map(|(_, cells)| &cells[at]);
+                let wide = cells.chain([&head[at]]).map(|cell| cell.chars().count());
+                wide.max().unwrap_or_default()
+            })
+            .collect();
+        let line = |cells: &[String]| {
+            let padded = cells.iter().zip(&widths);
+            let padded: Vec<String> = padded
+                .map(|(cell, &wide)| format!("{cell:wide$}"))
+                .collect();
+            format!("      {}", padded.join("   "))
+                .trim_end()
+                .to_owned()
+        };
+        let _ = writeln!(text, "{}\n{}", audit.exercise.bold(), line(&head).dimmed());
+        for (trial, cells) in rows {
+            let (name, judged) = (&trial.case.name, judged(&trial.held));
+            let _ = writeln!(text, "  {name} · {judged}\n{}", line(&cells));
+        }
+        text.push('\n');
     }
     text
 }
@@ -77,13 +137,15 @@ fn tally(audit: &Audit) -> String {
 }
 
 fn to_mend(audit: &Audit) -> String {
-    let mut text = format!("{}\n", audit.exercise.bold());
+    let mut text = String::new();
     for complaint in &audit.complaints {
         let _ = writeln!(text, "  {complaint}");
     }
     for trial in &audit.trials {
-        if let Some(surprise) = trial.surprise() {
-            let _ = write!(text, "{}", unexpected(trial, surprise));
+        match trial.surprise() {
+            // Told once, whatever the seeds, among the faults of the workbook.
+            None | Some(Surprise::DoesNotCompile) => {}
+            Some(surprise) => text.push_str(&unexpected(trial, surprise)),
         }
     }
     for scenario in audit.unneeded.iter().flatten() {
@@ -144,6 +206,10 @@ fn numbers(audits: &[Audit]) -> String {
         count(Surprise::FalseAcceptance),
         count(Surprise::FalseRejection)
     );
+    let uncompiled = count(Surprise::DoesNotCompile);
+    if uncompiled > 0 {
+        let _ = write!(text, "\nTrials that did not compile: {uncompiled}.");
+    }
     let (other, undecided) = (count(Surprise::OtherReason), count(Surprise::Undecided));
     if other > 0 {
         let _ = write!(text, "\nRejected for another reason: {other}.");
@@ -151,41 +217,9 @@ fn numbers(audits: &[Audit]) -> String {
     if undecided > 0 {
         let _ = write!(text, "\nUndecided: {undecided}.");
     }
-    let detectors = [
-        Detector::Explore,
-        Detector::Stress,
-        Detector::CompileFail,
-        Detector::Ratio,
-    ];
-    for detector in detectors {
-        if let Some((seen, all)) = share(audits, detector) {
-            let _ = write!(
-                text,
-                "\nWrong cases that {} sees: {seen} of {all}.",
-                detector.name()
-            );
-        }
+    for total in matrix::totals(audits) {
+        let (name, seen, of) = (total.name, total.seen, total.of);
+        let _ = write!(text, "\nWrong cases that {name} sees: {seen} of {of}.");
     }
     text
-}
-
-/// How many wrong cases a detector sees by itself, of those that every detector has run.
-fn share(audits: &[Audit], detector: Detector) -> Option<(usize, usize)> {
-    let everything = audits
-        .iter()
-        .flat_map(|audit| &audit.trials)
-        .filter(|trial| {
-            trial.held.everything
-                && trial
-                    .held
-                    .seen
-                    .iter()
-                    .any(|seen| seen.detector == detector.name())
-                && matches!(trial.case.expected, Expected::Rejected { .. })
-        });
-    let seen = |trial: &Trial| trial.held.failure(detector).is_some();
-    let (seen, all) = everything.fold((0, 0), |(count, all), trial| {
-        (count + usize::from(seen(trial)), all + 1)
-    });
-    (all > 0).then_some((seen, all))
 }

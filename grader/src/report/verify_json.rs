@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::json::SCHEMA_VERSION;
-use crate::audit::{Audit, Seen, Surprise, Trial};
+use super::matrix;
+use crate::audit::{Audit, Depth, Seen, Surprise, Trial};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -14,7 +15,16 @@ struct Report<'a> {
     false_rejections: usize,
     complaints: &'a [String],
     unneeded_scenarios: Option<&'a [String]>,
+    detectors: Vec<JsonTotal>,
     trials: Vec<JsonTrial<'a>>,
+}
+
+/// How many wrong cases a detector sees, of those that it was asked about.
+#[derive(Serialize)]
+struct JsonTotal {
+    name: String,
+    seen: usize,
+    of: usize,
 }
 
 #[derive(Serialize)]
@@ -27,6 +37,7 @@ struct JsonTrial<'a> {
     message: &'a str,
     unexpected: Option<&'a str>,
     command: &'a str,
+    depth: Depth,
     seen: &'a [Seen],
 }
 
@@ -40,10 +51,22 @@ pub fn render(audit: &Audit) -> String {
         false_rejections: audit.count(Surprise::FalseRejection),
         complaints: &audit.complaints,
         unneeded_scenarios: audit.unneeded.as_deref(),
+        detectors: totals(audit),
         trials: audit.trials.iter().map(trial).collect(),
     };
     // Strings and numbers under string keys always serialise.
     serde_json::to_string(&report).unwrap_or_default()
+}
+
+fn totals(audit: &Audit) -> Vec<JsonTotal> {
+    matrix::totals(std::slice::from_ref(audit))
+        .into_iter()
+        .map(|total| JsonTotal {
+            name: total.name,
+            seen: total.seen,
+            of: total.of,
+        })
+        .collect()
 }
 
 fn trial(trial: &Trial) -> JsonTrial<'_> {
@@ -57,6 +80,7 @@ fn trial(trial: &Trial) -> JsonTrial<'_> {
         message: &held.message,
         unexpected: trial.surprise().map(Surprise::name),
         command: &trial.command,
+        depth: held.depth,
         seen: &held.seen,
     }
 }

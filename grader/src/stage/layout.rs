@@ -198,6 +198,11 @@ impl TargetDir {
         self.0.join("misuse").join(name)
     }
 
+    /// Where demos are staged and built, those of all exercises side by side.
+    pub(super) fn demos(&self) -> PathBuf {
+        self.0.join("demos")
+    }
+
     /// Where to keep what may be made again at any time.
     pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)

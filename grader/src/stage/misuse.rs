@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::PathBuf;
 
-use super::layout::{Names, TargetDir};
+use super::layout::{Crate, Names, TargetDir};
 use super::lock;
 use super::write::Tree;
 use crate::error::Result;
@@ -20,6 +20,9 @@ pub struct MisuseStage {
 }
 
 impl MisuseStage {
+    /// The folder of the misuses and their twins.
+    pub(crate) const USES: &str = "uses";
+
     /// What the program of a misuse is called.
     pub fn misuse(number: usize) -> String {
         format!("misuse-{number}")
@@ -46,31 +49,32 @@ pub fn stage_misuse(
     let lock = lock(&root)?;
     let slug = Names::of(exercise).slug;
     let mut tree = Tree::new(&root);
-    tree.put(
-        "Cargo.toml",
-        "[workspace]\nresolver = \"3\"\nmembers = [\"plain\", \"uses\"]\n\n[profile.dev]\ndebug = false\n",
-    )?;
+    let (plain, uses) = (Crate::Plain.dir(), MisuseStage::USES);
+    let members = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\"{plain}\", \"{uses}\"]\n\n[profile.dev]\ndebug = false\n"
+    );
+    tree.put("Cargo.toml", &members)?;
     let head = |name: &str| {
         format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\nbuild = false\n"
         )
     };
-    let plain = format!("{}\n[lib]\nname = \"{slug}\"\n", head("plain"));
-    tree.put("plain/Cargo.toml", &plain)?;
-    let uses = format!(
-        "{}\n[dependencies]\n{slug} = {{ package = \"plain\", path = \"../plain\" }}\n",
-        head("uses")
+    let manifest = format!("{}\n[lib]\nname = \"{slug}\"\n", head(plain));
+    tree.put(&format!("{plain}/Cargo.toml"), &manifest)?;
+    let manifest = format!(
+        "{}\n[dependencies]\n{slug} = {{ package = \"{plain}\", path = \"../{plain}\" }}\n",
+        head(uses)
     );
-    tree.put("uses/Cargo.toml", &uses)?;
+    tree.put(&format!("{uses}/Cargo.toml"), &manifest)?;
     for file in &submission.files {
-        tree.put(&format!("plain/{}", file.name), &file.text)?;
+        tree.put(&format!("{plain}/{}", file.name), &file.text)?;
     }
     for (number, misuse) in exercise.misuses.iter().enumerate() {
-        let mut put = |name: String, text| tree.put(&format!("uses/src/bin/{name}.rs"), text);
+        let mut put = |name: String, text| tree.put(&format!("{uses}/src/bin/{name}.rs"), text);
         put(MisuseStage::misuse(number), &misuse.text)?;
         put(MisuseStage::twin(number), &misuse.twin)?;
     }
-    tree.remove_others(&["plain", "uses"])?;
+    tree.remove_others(&[plain, uses])?;
     Ok(MisuseStage {
         build_dir: root.join("build"),
         root,

@@ -1,6 +1,7 @@
 //! Staging: a workspace of our own, made of trusted parts and the files that the exercise lists.
 
 mod counts;
+mod demo;
 mod layout;
 mod manifests;
 mod misuse;
@@ -11,8 +12,11 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 pub use counts::observed;
+pub use demo::{Demo, DemoStage, stage_demos};
 pub use layout::{Crate, Engine, Names, TargetDir};
 pub use misuse::{MisuseStage, stage_misuse};
+
+use lockstep::protocol;
 
 use crate::error::{Doing, Error, Result};
 use crate::workbook::{Exercise, SourceFile, Submission};
@@ -247,7 +251,7 @@ fn put_one(
         } else {
             &scenarios
         };
-        tree.put(&format!("{dir}/src/scenarios.rs"), scenarios)?;
+        tree.put(&format!("{dir}/{}", protocol::SCENARIOS), scenarios)?;
         // The scenarios can have copies of their own, which no submission can put aside.
         let is_given = |file: &&SourceFile| exercise.manifest.given.contains(&file.name);
         for file in submission.files.iter().filter(is_given) {

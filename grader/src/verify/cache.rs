@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::Held;
+use crate::audit::{Depth, Held};
 use crate::detector::Effort;
 use crate::error::{Doing, Result};
 use crate::schedule::digest;
@@ -66,10 +66,9 @@ impl Cache {
         ])
     }
 
-    /// What is known of a trial; where everything is asked for, only what has everything.
-    pub(super) fn get(&self, key: &str, everything: bool) -> Option<&Held> {
-        let enough = |held: &&Held| held.everything || !everything;
-        self.known.get(key).filter(enough)
+    /// What is known of a trial, where it went as far as this.
+    pub(super) fn get(&self, key: &str, depth: Depth) -> Option<&Held> {
+        self.known.get(key).filter(|held| held.depth >= depth)
     }
 
     /// Keeps a trial. What is undecided is not kept: a quieter machine may decide it.

@@ -32,6 +32,17 @@ pub(super) fn faults(root: &Path) -> Vec<String> {
     faults
 }
 
+/// A line for each exercise that cannot be read. Of those that a link leads to, or whose names are
+/// no text, that is said already.
+pub(super) fn unreadable(workbook: &Workbook) -> Vec<String> {
+    let is_said = |dir: &Path| {
+        let track = dir.parent().unwrap_or(dir);
+        dir.to_str().is_none() || dir.is_symlink() || track.is_symlink()
+    };
+    let faults = workbook.faults().filter(|(dir, _)| !is_said(dir));
+    faults.map(|(_, fault)| fault.to_owned()).collect()
+}
+
 /// A line for each hint, solution and corpus of an exercise that there is not.
 pub(super) fn orphans(workbook: &Workbook) -> Vec<String> {
     let exercises = workbook.root.join(TREES[0]);
@@ -69,6 +80,12 @@ pub(super) fn complaints(exercise: &Exercise, shipped: bool) -> Vec<String> {
         .filter(stray)
         .map(|path| format!("{} is stray; remove it", exercise.shown(&path)))
         .collect();
+    if !exercise.demo_file().is_file() {
+        let demo = exercise.shown(&exercise.demo_file());
+        complaints.push(format!(
+            "{demo} is missing; write a demo that shows the trouble in words"
+        ));
+    }
     let differ = |one: &Path, other: &Path| {
         let text = |dir: &Path, file: &str| fs::read(dir.join(below_src(file))).ok();
         let mut files = exercise.manifest.sources();

@@ -1,13 +1,14 @@
 //! Verify: hold every exercise against its starter, its solution and its corpus.
 
 mod cache;
+mod demo;
 mod files;
 mod order;
 mod row;
 mod run;
 mod texts;
 
-use crate::audit::{Audit, Surprise, Trial};
+use crate::audit::{Audit, Depth, Surprise, Trial};
 use crate::error::{Error, Result};
 use crate::grade::Bench;
 use crate::workbook::{Case, Exercise, Least, Workbook};
@@ -17,13 +18,15 @@ use crate::workbook::{Case, Exercise, Least, Workbook};
 pub struct Plan {
     /// The seeds that each case is judged under.
     pub seeds: Vec<u64>,
-    /// Whether the first seed's trials go on after a failure, through every scenario and detector:
-    /// for the detection matrix, and to find scenarios that no case needs.
-    pub everything: bool,
+    /// How far the first seed's trials go: through everything for the detection matrix, and to find
+    /// scenarios that no case needs.
+    pub depth: Depth,
     /// Whether to say which scenarios no case needs.
     pub mutate: bool,
     /// Whether `src` must be as shipped.
     pub shipped: bool,
+    /// Whether the workbook as a whole is held, so that exercises which cannot be read are faults.
+    pub all: bool,
     /// What of each exercise is held.
     pub scope: Scope,
 }
@@ -61,7 +64,7 @@ pub fn verify(
     watch: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<Vec<Audit>> {
     let least = workbook.settings.corpus;
-    let mut cases = sound(workbook, exercises)?;
+    let mut cases = sound(workbook, exercises, plan.all)?;
     match &plan.scope {
         Scope::Whole => {}
         Scope::Static => {
@@ -73,13 +76,16 @@ pub fn verify(
         Scope::Cases(names) => choose(&mut cases, names)?,
     }
     let trials = run::hold(bench, &cases, plan, watch)?;
-    let audits: Vec<Audit> = cases
-        .iter()
-        .zip(trials)
+    let held = cases.iter().zip(trials);
+    let mut audits: Vec<Audit> = held
         .map(|(of, trials)| audit(of, trials, plan, least))
         .collect();
-    let uncompiled: Vec<String> = audits.iter().flat_map(uncompiled).collect();
-    broken(&uncompiled)?;
+    if plan.scope == Scope::Whole {
+        let demos = demo::complaints(bench, exercises)?;
+        for (audit, complaint) in audits.iter_mut().zip(demos) {
+            audit.complaints.extend(complaint);
+        }
+    }
     Ok(audits)
 }
 
@@ -87,8 +93,12 @@ pub fn verify(
 fn sound<'a>(
     workbook: &Workbook,
     exercises: &[&'a Exercise],
+    all: bool,
 ) -> Result<Vec<(&'a Exercise, Vec<Case>)>> {
     let mut faults = files::faults(&workbook.root);
+    if all {
+        faults.extend(files::unreadable(workbook));
+    }
     faults.extend(files::orphans(workbook));
     faults.extend(order::faults(exercises));
     let mut sound = Vec::new();
@@ -187,14 +197,14 @@ fn counted(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
 }
 
-/// A line for each case that does not compile; each is named once, whatever the seeds.
-fn uncompiled(audit: &Audit) -> Vec<String> {
-    let broken = |trial: &&Trial| trial.surprise() == Some(Surprise::DoesNotCompile);
-    let mut lines: Vec<String> = audit
-        .trials
+/// A line for each case that does not compile, which is a fault of the workbook; each is named once,
+/// whatever the seeds.
+pub fn uncompiled(audits: &[Audit]) -> Vec<String> {
+    let mut lines: Vec<String> = audits
         .iter()
-        .filter(broken)
-        .map(|trial| {
+        .flat_map(|audit| audit.trials.iter().map(move |trial| (audit, trial)))
+        .filter(|(_, trial)| trial.surprise() == Some(Surprise::DoesNotCompile))
+        .map(|(audit, trial)| {
             let first = trial.held.message.lines().next().unwrap_or_default();
             let (exercise, case) = (&audit.exercise, &trial.case.name);
             format!("{exercise} {case} does not compile: {first}")

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::cache::Cache;
-use crate::audit::{Held, Trial};
+use crate::audit::{Depth, Held, Trial};
 use crate::error::Result;
 use crate::grade::{self, Bench};
 use crate::workbook::{Case, Exercise, Intake, Submission};
@@ -24,7 +24,7 @@ pub(super) struct Open<'a> {
 /// A trial that is still to be held.
 pub(super) struct Left {
     pub(super) seed: u64,
-    pub(super) everything: bool,
+    pub(super) depth: Depth,
     pub(super) key: String,
     /// Its place among all trials.
     pub(super) at: usize,
@@ -52,14 +52,14 @@ pub(super) fn sort<'a>(
                 let mut left = Vec::new();
                 let mut one_known = None;
                 for (index, &seed) in plan.seeds.iter().enumerate() {
-                    let everything = plan.everything && index == 0;
+                    let depth = depth(plan, index);
                     let key = cache.key(&hash, seed, bench.effort);
-                    let known = cache.get(&key, everything).cloned();
+                    let known = cache.get(&key, depth).cloned();
                     if known.is_none() {
                         let at = trials.len();
                         left.push(Left {
                             seed,
-                            everything,
+                            depth,
                             key,
                             at,
                         });
@@ -77,7 +77,7 @@ pub(super) fn sort<'a>(
             }
             refused @ Intake::Refused(_) => {
                 let verdict = grade::grade(bench, exercise, refused)?.verdict;
-                let held = Held::of(&verdict, true);
+                let held = Held::of(&verdict, Depth::Everything);
                 let of = |&seed| Some(trial(exercise, case, seed, held.clone()));
                 trials.extend(plan.seeds.iter().map(of));
             }
@@ -85,6 +85,15 @@ pub(super) fn sort<'a>(
     }
     open.retain(|open| !open.left.is_empty());
     Ok((trials, open))
+}
+
+/// How far the trial under one of the seeds goes. What the first seed finds is the same whatever
+/// was held before it, since the matrix is made of it.
+fn depth(plan: &Plan, seed: usize) -> Depth {
+    match seed {
+        0 => plan.depth,
+        _ => Depth::OtherSeed,
+    }
 }
 
 /// Cuts what is open into rows of one exercise each.

@@ -9,7 +9,7 @@ use std::thread;
 use super::cache::Cache;
 use super::row::{self, Left, Open};
 use super::{Event, Plan};
-use crate::audit::{Held, Trial};
+use crate::audit::{Depth, Held, Trial};
 use crate::cargo::Build;
 use crate::error::{Error, Result};
 use crate::grade::{self, Bench, Extent, Passed};
@@ -135,6 +135,7 @@ impl Run<'_> {
         build: &Build,
         known: Option<&Held>,
     ) -> Result<Held> {
+        let known = known.filter(|_| left.depth == Depth::OtherSeed);
         let passed = known.map(|held| Passed {
             searched: held.passed(Detector::Explore),
             stressed: held.passed(Detector::Stress),
@@ -143,13 +144,13 @@ impl Run<'_> {
             seed: left.seed,
             ..self.bench.clone()
         };
-        let extent = match &passed {
-            _ if left.everything => Extent::Everything,
-            Some(passed) => Extent::OtherSeed(passed),
-            None => Extent::FirstFailure,
+        let (extent, depth) = match &passed {
+            Some(passed) => (Extent::OtherSeed(passed), Depth::OtherSeed),
+            None if left.depth == Depth::Everything => (Extent::Everything, Depth::Everything),
+            None => (Extent::FirstFailure, Depth::FirstFailure),
         };
         let graded = grade::grade_built(&bench, open.exercise, &open.submission, build, extent)?;
-        Ok(Held::of(&graded.verdict, left.everything))
+        Ok(Held::of(&graded.verdict, depth))
     }
 
     /// The first fault ends the run.

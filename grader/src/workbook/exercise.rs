@@ -69,6 +69,11 @@ impl Exercise {
         self.dir.join("hidden").join("starter").join("src")
     }
 
+    /// The program that shows the trouble in words.
+    pub fn demo_file(&self) -> PathBuf {
+        self.dir.join("src").join("main.rs")
+    }
+
     /// The file with the three hints.
     pub fn hints_file(&self) -> PathBuf {
         self.mirrored("hints").with_extension("md")

@@ -91,20 +91,25 @@ impl Workbook {
     ///
     /// With one line for every broken manifest.
     pub fn exercises(&self) -> Result<Vec<&Exercise>> {
-        let faults: Vec<&str> = self
-            .entries
-            .iter()
-            .filter_map(|entry| entry.exercise.as_ref().err())
-            .map(String::as_str)
-            .collect();
+        let faults: Vec<&str> = self.faults().map(|(_, fault)| fault).collect();
         if !faults.is_empty() {
             return Err(Error::usage(faults.join("\n")));
         }
-        Ok(self
-            .entries
-            .iter()
-            .filter_map(|entry| entry.exercise.as_ref().ok())
-            .collect())
+        Ok(self.readable().collect())
+    }
+
+    /// Every exercise whose manifest is not broken, in order.
+    pub fn readable(&self) -> impl Iterator<Item = &Exercise> {
+        let entries = self.entries.iter();
+        entries.filter_map(|entry| entry.exercise.as_ref().ok())
+    }
+
+    /// The folder of every exercise whose manifest is broken, and a line that says why.
+    pub fn faults(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.entries.iter().filter_map(|entry| {
+            let fault = entry.exercise.as_ref().err()?;
+            Some((entry.dir.as_path(), fault.as_str()))
+        })
     }
 }
 

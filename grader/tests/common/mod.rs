@@ -53,6 +53,12 @@ impl Book {
     /// compiled once.
     pub(crate) fn grader(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_grader"));
+        self.at_home(&mut command);
+        command.args(args);
+        command
+    }
+
+    fn at_home(&self, command: &mut Command) {
         command
             .current_dir(self.dir.path())
             .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"))
@@ -60,9 +66,7 @@ impl Book {
             .env("LC_ALL", "C.UTF-8")
             .env("TERM", "xterm")
             .env_remove("COLUMNS")
-            .env_remove("FORCE_HYPERLINK")
-            .args(args);
-        command
+            .env_remove("FORCE_HYPERLINK");
     }
 
     /// What the grader prints, after it has ended with `code`.
@@ -81,6 +85,15 @@ impl Book {
     pub(crate) fn json(&self, args: &[&str], code: i32) -> serde_json::Value {
         let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
         serde_json::from_str(&self.prints(&args, code)).unwrap()
+    }
+
+    /// As [`Book::json`], with the grader and all that it starts kept to one core.
+    pub(crate) fn json_on_one_core(&self, args: &[&str], code: i32) -> serde_json::Value {
+        let mut command = Command::new("taskset");
+        self.at_home(&mut command);
+        command.args(["-c", "0", env!("CARGO_BIN_EXE_grader")]);
+        let output = command.args(args).arg("--json").assert().code(code);
+        serde_json::from_slice(&output.get_output().stdout).unwrap()
     }
 }
 

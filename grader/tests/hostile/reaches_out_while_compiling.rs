@@ -3,9 +3,6 @@
 //! says: explore-runner/src/scenarios.rs`: Permission denied
 //! says: can read no other
 //! says: `HOME` not defined
-#[path = "/etc/hostname"]
-mod outside;
-
 pub const PASSWORDS: &str = include_str!("/etc/passwd");
 pub const TESTS: &[u8] = include_bytes!("../../explore-runner/src/scenarios.rs");
 pub const HOME: &str = env!("HOME");

@@ -1,7 +1,8 @@
 //! Small programs with known faults, each beside its repaired twin.
 //!
-//! They are written as a learner would write them, over the facade under the name of `std`. A
-//! program fails by panicking, by a data race or by never ending, on some schedules only.
+//! They are written as a learner would write them. `bench-programs` compiles them over the facade
+//! under the name of `std`, `bench-plain` over the real one. A program fails by panicking, by a data
+//! race or by never ending, on some schedules only.
 
 #![allow(
     clippy::missing_panics_doc,
@@ -13,6 +14,7 @@ mod cells;
 mod channels;
 mod condvars;
 mod counters;
+pub mod hangs;
 mod lockfree;
 mod locks;
 mod order;

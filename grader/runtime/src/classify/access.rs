@@ -1,6 +1,6 @@
 //! Accesses: the steps of a trace in which threads meet at data.
 
-use crate::protocol::{Step, Trace};
+use crate::protocol::{Site, Step, Trace};
 
 /// One thread reading or writing one object's data: an atomic operation, or a critical section.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub(super) struct Access {
     pub(super) writes: bool,
     /// It writes without having looked: a store.
     pub(super) blind: bool,
+    /// It is the scenario's own: its bookkeeping, or its use of what it was given.
+    pub(super) judges: bool,
     /// The value found, and the value left, where they are numbers.
     pub(super) found: Option<i128>,
     pub(super) left: Option<i128>,
@@ -85,6 +87,7 @@ fn atomic(step: &Step, object: u32, index: usize) -> Access {
         last: index,
         writes: step.op == "store" || step.changed,
         blind: step.op == "store",
+        judges: judges(step),
         found,
         left,
     }
@@ -98,9 +101,14 @@ fn section(step: &Step, object: u32, index: usize) -> Access {
         last: index,
         writes: false,
         blind: false,
+        judges: judges(step),
         found: number(step.value.as_deref()),
         left: None,
     }
+}
+
+fn judges(step: &Step) -> bool {
+    step.site.as_ref().is_some_and(Site::is_scenario)
 }
 
 fn number(value: Option<&str>) -> Option<i128> {

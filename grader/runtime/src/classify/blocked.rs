@@ -1,6 +1,6 @@
 //! Executions that stopped for good: who waits for whom.
 
-use crate::protocol::{Blocked, Class, SCENARIOS, Site, Trace};
+use crate::protocol::{Blocked, Class, Site, Trace};
 
 /// The class of a failure in which no thread could go on.
 pub(super) fn classify(trace: &Trace, overlap: bool) -> Class {
@@ -22,8 +22,7 @@ pub(super) fn classify(trace: &Trace, overlap: bool) -> Class {
 
 /// Whether the thread waits in the scenario's own code, for another to come there too.
 fn at_the_rendezvous(blocked: &Blocked) -> bool {
-    let in_the_scenario = |site: &Site| site.file.ends_with(SCENARIOS);
-    blocked.op != "join" && blocked.site.as_ref().is_some_and(in_the_scenario)
+    blocked.op != "join" && blocked.site.as_ref().is_some_and(Site::is_scenario)
 }
 
 fn waits_for_itself(blocked: &Blocked) -> bool {

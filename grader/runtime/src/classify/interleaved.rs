@@ -159,8 +159,9 @@ fn unserialisable(first: &Access, one: &Access, other: &Access, second: &Access)
 }
 
 /// The second access was to build upon the first: a lost update if it undid what came in between.
+/// What the scenario overwrites are its own notes: they show who was inside together.
 fn pattern(first: &Access, remote: &Access, second: &Access) -> Pattern {
-    if first.writes || !remote.writes || !second.writes {
+    if first.writes || !remote.writes || !second.writes || second.judges {
         return Pattern::OneObject;
     }
     if second.blind {

@@ -47,6 +47,29 @@ fn a_store_of_what_was_computed_from_an_older_value_is_a_lost_update() {
 }
 
 #[test]
+fn what_the_scenario_itself_overwrites_is_no_update_that_the_program_loses() {
+    let rows = [
+        (0, "update", 0, "false → true", true),
+        (1, "update", 0, "true → true", false),
+        (0, "store", 0, "false", true),
+        (1, "store", 0, "false", false),
+    ];
+    let mut trace = trace(&["AtomicBool"], &rows, &[(1, 2)]);
+    assert_eq!(classify(Class::Race, &trace, false), Class::LostUpdate);
+    for step in &mut trace.steps {
+        step.site = Some(Site {
+            file: "explore-runner/src/scenarios.rs".to_owned(),
+            line: 1,
+            column: 1,
+        });
+    }
+    assert_eq!(
+        classify(Class::Race, &trace, false),
+        Class::AtomicityViolation
+    );
+}
+
+#[test]
 fn a_test_and_an_act_under_two_locks_are_an_atomicity_violation() {
     let rows = [
         (1, "lock", 0, "100", false),

@@ -27,7 +27,7 @@ pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
 pub use statics::{remember as remember_statics, static_offset};
-pub use status::{execution, finished, has_park_token};
+pub use status::{execution, finished, has_park_token, set_counts_observed};
 pub use task::{Blocking, Interrupt, Until};
 
 pub(crate) use stack::is_overflow;
@@ -326,6 +326,14 @@ pub fn spawn(
     body: Box<dyn FnOnce()>,
 ) -> TaskId {
     with(|execution| execution.spawn(name, Some(site), body))
+}
+
+/// The running task has spawned another. Where reference counts are looked at, the new one may go
+/// first: a reference that its parent drops next would else be gone before it begins.
+pub fn spawned(site: &'static Location<'static>) {
+    if status::counts_observed() {
+        point(Op::new(OpKind::Spawned, 0, site));
+    }
 }
 
 /// The name that `task` was given by the program.

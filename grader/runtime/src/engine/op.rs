@@ -89,6 +89,8 @@ kinds! {
     End = "end" write,
     /// A thread is spawned.
     Spawn = "spawn" write,
+    /// Go on after a thread was spawned.
+    Spawned = "spawned" write,
     /// Wait for a thread's end.
     Join = "join" read,
     /// Acquire a mutex.

@@ -2,6 +2,7 @@
 //! that a [`Blocking`](super::Blocking) can look at them while it is asked whether it is ready.
 
 use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::op::TaskId;
 
@@ -14,6 +15,19 @@ struct Flags {
 thread_local! {
     static EXECUTION: Cell<u32> = const { Cell::new(0) };
     static TASKS: RefCell<Vec<Flags>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the program looks at reference counts; set once, before the first execution.
+static COUNTS: AtomicBool = AtomicBool::new(false);
+
+/// Makes known whether the program looks at reference counts.
+pub fn set_counts_observed(observed: bool) {
+    // Relaxed: one OS thread sets it, and runs all the executions.
+    COUNTS.store(observed, Ordering::Relaxed);
+}
+
+pub(super) fn counts_observed() -> bool {
+    COUNTS.load(Ordering::Relaxed)
 }
 
 /// The number of the execution under way, or of the last one. Never 0 during one; state that it is

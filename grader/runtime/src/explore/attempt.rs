@@ -10,7 +10,7 @@ use super::forked::Told;
 use crate::board::Board;
 use crate::engine::{End, Ended, Engine, Op, Settings, TaskId};
 use crate::probe;
-use crate::protocol::{Class, Failure, Limits, SCENARIOS, Schedule, Site, Step, Trace};
+use crate::protocol::{Class, Failure, Limits, Schedule, Site, Step, Trace};
 use crate::scheduler::census::Census;
 use crate::scheduler::replay::Replay;
 use crate::scheduler::{Point, Scheduler};
@@ -62,7 +62,7 @@ impl Failing {
 
     /// Whether an assertion of the scenario failed, rather than the submission's own code.
     pub fn in_the_scenario(&self) -> bool {
-        matches!(&self.end, End::Panicked(_, Some(site)) if site.file.ends_with(SCENARIOS))
+        matches!(&self.end, End::Panicked(_, Some(site)) if site.is_scenario())
     }
 
     fn class(&self) -> Class {
@@ -79,8 +79,13 @@ impl Failing {
         let class = self.class();
         let mut message = match self.end {
             End::Panicked(message, _) | End::Failed(_, message) => message,
-            End::Livelock => "threads keep running, and nothing changes any more".to_owned(),
-            End::Deadlock => "no thread can go on".to_owned(),
+            End::Livelock => {
+                "the program never ends: its threads keep trying, and none of them gets any further"
+                    .to_owned()
+            }
+            End::Deadlock => {
+                "the program hangs: what its threads wait for can never happen".to_owned()
+            }
             End::Returned | End::Steps | End::Unmodelled(_) => String::new(),
         };
         if let Some((thread, dur)) = &self.held_up {

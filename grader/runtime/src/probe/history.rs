@@ -14,6 +14,36 @@ pub use todc_utils::specifications::Specification;
 /// Whether a history is linearizable is decided by Wing and Gong's algorithm with Lowe's
 /// improvements, in the crate `todc-utils`. The effort grows fast with the number of operations
 /// that overlap: keep a scenario to about a dozen.
+///
+/// ```
+/// use lockstep::probe::{History, Specification};
+/// use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+/// use std::thread;
+///
+/// /// A counter; an operation is an addition, with what was there before it once it has returned.
+/// struct Counter;
+///
+/// impl Specification for Counter {
+///     type State = u64;
+///     type Operation = Option<u64>;
+///
+///     fn init() -> u64 {
+///         0
+///     }
+///
+///     fn apply(before: &Option<u64>, count: &u64) -> (bool, u64) {
+///         (before.is_none_or(|before| before == *count), count + 1)
+///     }
+/// }
+///
+/// let (counter, history) = (AtomicU64::new(0), History::new());
+/// thread::scope(|scope| {
+///     for _ in 0..2 {
+///         scope.spawn(|| history.record(None, || counter.fetch_add(1, SeqCst), |&before| Some(before)));
+///     }
+/// });
+/// assert!(history.is_linearizable::<Counter>(), "no one thread counts like this");
+/// ```
 #[derive(Debug)]
 pub struct History<T> {
     actions: Mutex<Vec<(usize, bool, T)>>,

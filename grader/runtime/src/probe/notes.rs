@@ -8,6 +8,20 @@ use std::sync::{Mutex, PoisonError};
 /// around a `Vec` there are fewer interleavings to search and fewer steps to read, and a data race
 /// of the submission is not hidden. In return the notes do not say in which order they were
 /// written. A scenario that must know keeps them behind a lock of its own.
+///
+/// ```
+/// use lockstep::probe::Notes;
+/// use std::thread;
+///
+/// let tickets = Notes::new();
+/// thread::scope(|scope| {
+///     for ticket in [2, 1] {
+///         let tickets = &tickets;
+///         scope.spawn(move || tickets.add(ticket));
+///     }
+/// });
+/// assert_eq!(tickets.sorted(), [1, 2]);
+/// ```
 #[derive(Debug)]
 pub struct Notes<T>(Mutex<Vec<T>>);
 

@@ -15,6 +15,29 @@ const PARTS: u32 = 8;
 
 /// Waits until no other thread can go on without this one: each has ended, is blocked, or looks
 /// again and again at what does not change. No time passes meanwhile.
+///
+/// Three are offered where there is room for two, and nobody takes any:
+///
+/// ```
+/// use lockstep::probe;
+/// use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+/// use std::{sync::mpsc, thread};
+///
+/// let (sender, receiver) = mpsc::sync_channel(2);
+/// let inside = AtomicUsize::new(0);
+/// thread::scope(|scope| {
+///     scope.spawn(|| {
+///         for item in 0..3 {
+///             sender.send(item).unwrap();
+///             inside.fetch_add(1, SeqCst);
+///         }
+///     });
+///     probe::quiesce();
+///     let inside = inside.load(SeqCst);
+///     assert_eq!([(), (), ()].map(|()| receiver.recv().unwrap()), [0, 1, 2]);
+///     assert!(inside <= 2, "room for two, and {inside} were let in");
+/// });
+/// ```
 #[track_caller]
 pub fn quiesce() {
     until(Until::Quiet, Location::caller());
@@ -23,6 +46,20 @@ pub fn quiesce() {
 /// Lets `dur` of virtual time pass once the others have come to a halt, and counts the operations
 /// that they perform in it. A thread that is blocked performs none; one that polls gives itself
 /// away, whether it spins or sleeps in between.
+///
+/// A spurious wake-up may be among them and is not the thread's own doing: leave room for two.
+///
+/// ```
+/// use lockstep::probe;
+/// use std::{sync::mpsc, thread, time::Duration};
+///
+/// let (sender, receiver) = mpsc::channel();
+/// let waiter = thread::spawn(move || receiver.recv());
+/// let stirred = probe::stirrings(Duration::from_secs(1));
+/// assert!(stirred <= 4, "a waiting thread stirred {stirred} times");
+/// sender.send("go").unwrap();
+/// assert_eq!(waiter.join().unwrap(), Ok("go"));
+/// ```
 #[track_caller]
 pub fn stirrings(dur: Duration) -> u64 {
     let site = Location::caller();
@@ -50,6 +87,36 @@ impl Task {
 
     /// Waits until this thread is blocked, or looks again and again at what does not change, or
     /// has ended: until it is sure to wait for somebody.
+    ///
+    /// Who comes after that comes late. Here a writer waits for a reader, and another reader comes:
+    ///
+    /// ```
+    /// # fn polite(room: std::sync::RwLock<()>) {
+    /// use lockstep::probe::{self, Task};
+    /// use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+    /// use std::{sync::mpsc, thread};
+    ///
+    /// let overtook = AtomicUsize::new(0);
+    /// let (about, told) = mpsc::channel();
+    /// let first = room.read().unwrap();
+    /// thread::scope(|scope| {
+    ///     let (room, overtook) = (&room, &overtook);
+    ///     scope.spawn(move || {
+    ///         about.send(Task::current()).unwrap();
+    ///         drop(room.write().unwrap());
+    ///     });
+    ///     told.recv().unwrap().until_blocked();
+    ///     scope.spawn(|| {
+    ///         let _inside = room.read().unwrap();
+    ///         overtook.fetch_add(1, SeqCst);
+    ///     });
+    ///     probe::quiesce();
+    ///     let overtook = overtook.load(SeqCst);
+    ///     drop(first);
+    ///     assert_eq!(overtook, 0, "a reader overtook a writer who was waiting");
+    /// });
+    /// # }
+    /// ```
     #[track_caller]
     pub fn until_blocked(self) {
         let site = Location::caller();

@@ -115,7 +115,7 @@ fn failed(finding: &Finding, class: Class, screen: Screen) -> Vec<String> {
     let what = wrap(&format!("{class}: {}", finding.message), 0, screen.width);
     lines.extend(what.iter().map(|line| line.red().bold().to_string()));
     let evidence = finding.evidence.iter();
-    lines.extend(evidence.flat_map(|evidence| shown(evidence, screen)));
+    lines.extend(evidence.flat_map(|evidence| shown(evidence, class, screen)));
     if let Some(excerpt) = &finding.excerpt {
         lines.push(String::new());
         lines.extend(excerpt::lines(excerpt, screen));
@@ -140,8 +140,10 @@ fn passed(scenario: &str, explored: &str, screen: Screen) -> Vec<String> {
 }
 
 /// The failing execution, as a table, who is stuck in it, and why.
-fn shown(evidence: &Evidence, screen: Screen) -> Vec<String> {
+fn shown(evidence: &Evidence, class: Class, screen: Screen) -> Vec<String> {
     let how = match evidence.switches {
+        // Those of an execution without an end say nothing.
+        _ if class == Class::Livelock => "in a long execution".to_owned(),
         0 => "without any forced switch".to_owned(),
         1 => "with 1 forced switch".to_owned(),
         many if many <= COUNTED => format!("with {many} forced switches"),

@@ -160,6 +160,7 @@ impl Builder {
         };
         let task = engine::spawn(name.clone(), site, body);
         engine::about(task);
+        engine::spawned(site);
         JoinHandle::explored(Thread::explored(task, name), packet)
     }
 }

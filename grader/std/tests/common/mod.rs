@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
-use lockstep::explore::{Budget, Session, explore};
+use lockstep::explore::{Attempt, Budget, Kind, Portfolio, Session, explore};
 use lockstep::protocol::{Class, Conclusion, Limits, TimePolicy};
+use lockstep::scheduler::bounded::Bounded;
 
 /// What a wrong program came to.
 #[derive(Debug)]
@@ -122,6 +123,57 @@ pub(crate) fn fails_under(body: fn(), time: TimePolicy) -> Found {
         },
         other => panic!("no failure was found: {other:?}"),
     }
+}
+
+/// Executions after which a scheduler of its own is given up.
+const ALONE: u64 = 300;
+
+/// The body passes under each scheduler alone, and on real threads.
+pub(crate) fn kept(body: fn()) {
+    for (name, failure) in alone(body) {
+        assert_eq!(failure, None, "by {name}");
+    }
+    native(body, 10);
+}
+
+/// The body fails under each scheduler alone, and every one comes to the same message.
+pub(crate) fn told(body: fn(), message: &str) {
+    for (name, failure) in alone(body) {
+        let failure = failure.unwrap_or_else(|| panic!("{name} found nothing"));
+        assert!(failure.contains(message), "by {name}: {failure}");
+    }
+}
+
+/// The first failure that each scheduler comes to.
+fn alone(body: fn()) -> Vec<(String, Option<String>)> {
+    let limits = Limits::default();
+    let message = |attempt| match attempt {
+        Attempt::Failed(failing) => Some(failing.into_failure().message),
+        Attempt::Passed => None,
+        Attempt::Inconclusive(why) => panic!("{why}"),
+    };
+    let random = Kind::RANDOM.into_iter().map(|kind| {
+        let mut session = Session::new(body, limits, None);
+        let mut portfolio = Portfolio::only(1, kind);
+        let found = (0..ALONE).find_map(|index| {
+            let patience = portfolio.prepare(index);
+            message(session.attempt(patience, &mut portfolio))
+        });
+        (format!("{kind:?}"), found)
+    });
+    let bounded = (0..=2).find_map(|bound| {
+        let mut session = Session::new(body, limits, None);
+        let mut search = Bounded::new(bound);
+        (0..ALONE).find_map(|index| {
+            let goes_on = index == 0 || search.advance();
+            if goes_on {
+                message(session.attempt(0, &mut search))
+            } else {
+                None
+            }
+        })
+    });
+    random.chain([("Bounded".to_owned(), bounded)]).collect()
 }
 
 /// Nothing can be said of the body, for the reason returned.

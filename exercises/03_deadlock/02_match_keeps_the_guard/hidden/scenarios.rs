@@ -1,0 +1,100 @@
+//! What must hold in the back office.
+
+use std::sync::Barrier;
+use std::thread;
+
+use lockstep::probe::Notes;
+use match_keeps_the_guard::Office;
+
+pub fn every_customer_gets_a_number() {
+    let office = Office::new();
+    let numbers = ["Ben", "Anna", "Ben"].map(|customer| office.file_number(customer));
+    assert!(
+        numbers == [1, 2, 1],
+        "the first customer gets number 1 and the next one 2, and who has a number keeps it, but Ben, \
+         Anna and Ben again were given {numbers:?}"
+    );
+}
+
+pub fn a_customer_has_one_number() {
+    let office = Office::new();
+    thread::scope(|scope| {
+        let there = scope.spawn(|| office.file_number("Anna"));
+        let here = office.file_number("Anna");
+        let there = there.join().unwrap();
+        let later = office.file_number("Anna");
+        assert!(
+            here == there && later == here,
+            "a customer has one number, but two clerks who asked for the same customer were told \
+             {here} and {there}, and afterwards it was {later}"
+        );
+    });
+}
+
+pub fn two_customers_have_two_numbers() {
+    let office = Office::new();
+    thread::scope(|scope| {
+        let ben = scope.spawn(|| office.file_number("Ben"));
+        let anna = office.file_number("Anna");
+        let ben = ben.join().unwrap();
+        let later = (office.file_number("Anna"), office.file_number("Ben"));
+        assert!(
+            anna.abs_diff(ben) == 1 && later == (anna, ben),
+            "no number is given to two customers, and none is skipped, but two new customers, Anna \
+             and Ben, were given {anna} and {ben}, and afterwards these were {later:?}"
+        );
+    });
+}
+
+pub fn an_answer_brings_a_letter() {
+    let office = Office::new();
+    let answered = Notes::new();
+    office.receive(1);
+    office.work(|letter| {
+        answered.add(letter);
+        (letter < 3).then_some(letter + 1)
+    });
+    let answered = answered.sorted();
+    assert!(
+        answered == [1, 2, 3],
+        "clerks go on until the tray is empty, but the answer to letter 1 brought letter 2, the answer \
+         to that one brought letter 3, and those answered are {answered:?}"
+    );
+}
+
+pub fn every_letter_is_answered_once() {
+    let office = Office::new();
+    let answered = Notes::new();
+    let answer = |letter| {
+        answered.add(letter);
+        (letter == 1).then_some(3)
+    };
+    office.receive(1);
+    office.receive(2);
+    thread::scope(|scope| {
+        scope.spawn(|| office.work(answer));
+        office.work(answer);
+    });
+    let answered = answered.sorted();
+    assert!(
+        answered == [1, 2, 3],
+        "every letter is answered, and once, but 1 and 2 were in the tray, and the answer to 1 \
+         brought 3, and those answered are {answered:?}"
+    );
+}
+
+/// Each answer is written until the other one is being written as well.
+pub fn two_clerks_answer_two_letters() {
+    let office = Office::new();
+    let both = Barrier::new(2);
+    let answer = |_| {
+        both.wait();
+        None
+    };
+    office.receive(1);
+    office.receive(2);
+    thread::scope(|scope| {
+        scope.spawn(|| office.work(answer));
+        office.work(answer);
+    });
+}

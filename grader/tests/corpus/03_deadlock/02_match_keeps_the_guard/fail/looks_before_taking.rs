@@ -1,0 +1,44 @@
+//! class: panic | atomicity_violation | order_violation | race; scenario: every_letter_is_answered_once
+//! Looks whether there is a letter, and takes it in the next line. By then it may be gone.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, RwLock};
+
+#[derive(Default)]
+pub struct Office {
+    files: RwLock<BTreeMap<String, usize>>,
+    tray: Mutex<VecDeque<u32>>,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn file_number(&self, customer: &str) -> usize {
+        let known = self.files.read().unwrap().get(customer).copied();
+        match known {
+            Some(number) => number,
+            None => self.open_file(customer),
+        }
+    }
+
+    fn open_file(&self, customer: &str) -> usize {
+        let mut files = self.files.write().unwrap();
+        let next = files.len() + 1;
+        *files.entry(customer.to_string()).or_insert(next)
+    }
+
+    pub fn receive(&self, letter: u32) {
+        self.tray.lock().unwrap().push_back(letter);
+    }
+
+    pub fn work(&self, mut answer: impl FnMut(u32) -> Option<u32>) {
+        while !self.tray.lock().unwrap().is_empty() {
+            let letter = self.tray.lock().unwrap().pop_front().unwrap();
+            if let Some(another) = answer(letter) {
+                self.receive(another);
+            }
+        }
+    }
+}

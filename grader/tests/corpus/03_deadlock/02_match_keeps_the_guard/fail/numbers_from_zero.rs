@@ -1,0 +1,37 @@
+//! class: wrong_result | race; scenario: every_customer_gets_a_number
+//! One lock and the entry of the map. The number is how many files there are before this one.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Mutex;
+
+#[derive(Default)]
+pub struct Office {
+    files: Mutex<BTreeMap<String, usize>>,
+    tray: Mutex<VecDeque<u32>>,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn file_number(&self, customer: &str) -> usize {
+        let mut files = self.files.lock().unwrap();
+        let next = files.len();
+        *files.entry(customer.to_string()).or_insert(next)
+    }
+
+    pub fn receive(&self, letter: u32) {
+        self.tray.lock().unwrap().push_back(letter);
+    }
+
+    pub fn work(&self, mut answer: impl FnMut(u32) -> Option<u32>) {
+        loop {
+            let next = self.tray.lock().unwrap().pop_front();
+            let Some(letter) = next else { return };
+            if let Some(another) = answer(letter) {
+                self.receive(another);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! family: rwlock
+//! In the 2024 edition the guard of an `if let` is gone before its `else`. Whoever opens a file looks again.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, RwLock};
+
+#[derive(Default)]
+pub struct Office {
+    files: RwLock<BTreeMap<String, usize>>,
+    tray: Mutex<VecDeque<u32>>,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn file_number(&self, customer: &str) -> usize {
+        if let Some(&number) = self.files.read().unwrap().get(customer) {
+            number
+        } else {
+            self.open_file(customer)
+        }
+    }
+
+    fn open_file(&self, customer: &str) -> usize {
+        let mut files = self.files.write().unwrap();
+        let next = files.len() + 1;
+        *files.entry(customer.to_string()).or_insert(next)
+    }
+
+    pub fn receive(&self, letter: u32) {
+        self.tray.lock().unwrap().push_back(letter);
+    }
+
+    pub fn work(&self, mut answer: impl FnMut(u32) -> Option<u32>) {
+        loop {
+            let next = self.tray.lock().unwrap().pop_front();
+            let Some(letter) = next else { return };
+            if let Some(another) = answer(letter) {
+                self.receive(another);
+            }
+        }
+    }
+}

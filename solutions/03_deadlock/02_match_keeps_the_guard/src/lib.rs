@@ -1,0 +1,60 @@
+//! The back office: every customer has a file with a number, and letters wait in a tray.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, RwLock};
+
+/// The files, and the tray. Many clerks work here, and most of them only look something up.
+#[derive(Default)]
+pub struct Office {
+    files: RwLock<BTreeMap<String, usize>>,
+    tray: Mutex<VecDeque<u32>>,
+}
+
+impl Office {
+    /// An office without files and without letters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The number of a customer's file. A new customer gets the next number.
+    pub fn file_number(&self, customer: &str) -> usize {
+        // The guard has no name, so that it goes at the end of the statement, which is this line. In
+        // the head of a `match` it would live until the last arm is done, copied value or not.
+        let known = self.files.read().unwrap().get(customer).copied();
+        match known {
+            Some(number) => number,
+            None => self.open_file(customer),
+        }
+    }
+
+    /// Opens a file for a new customer.
+    fn open_file(&self, customer: &str) -> usize {
+        let mut files = self.files.write().unwrap();
+        // Between the two guards somebody else may have opened this file, or any other. So we look
+        // again, and only now work the number out.
+        let next = files.len() + 1;
+        *files.entry(customer.to_string()).or_insert(next)
+    }
+
+    /// Puts a letter into the tray.
+    pub fn receive(&self, letter: u32) {
+        self.tray.lock().unwrap().push_back(letter);
+    }
+
+    /// A clerk answers one letter after another until the tray is empty. An answer may bring another
+    /// letter, which goes into the tray: `answer(letter)`.
+    pub fn work(&self, mut answer: impl FnMut(u32) -> Option<u32>) {
+        // The guard is gone when `next_letter` returns. The letter has left the tray and is ours, so
+        // that others may use the tray as long as the answer takes.
+        while let Some(letter) = self.next_letter() {
+            if let Some(another) = answer(letter) {
+                self.receive(another);
+            }
+        }
+    }
+
+    /// Takes a letter out of the tray.
+    fn next_letter(&self) -> Option<u32> {
+        self.tray.lock().unwrap().pop_front()
+    }
+}
