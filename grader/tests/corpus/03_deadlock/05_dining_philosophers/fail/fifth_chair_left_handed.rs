@@ -1,0 +1,28 @@
+//! class: deadlock; scenario: everybody_gets_to_eat
+//! The person on the fifth chair begins on the right. There are five forks, after all.
+
+use std::sync::Mutex;
+
+pub struct Table {
+    forks: Vec<Mutex<()>>,
+}
+
+impl Table {
+    pub fn new(chairs: usize) -> Self {
+        Self {
+            forks: (0..chairs).map(|_| Mutex::new(())).collect(),
+        }
+    }
+
+    pub fn dine(&self, chair: usize, eat: impl FnOnce()) {
+        let next = (chair + 1) % self.forks.len();
+        let (one, other) = if chair == 4 {
+            (next, chair)
+        } else {
+            (chair, next)
+        };
+        let _one = self.forks[one].lock().unwrap();
+        let _other = self.forks[other].lock().unwrap();
+        eat();
+    }
+}

@@ -1,0 +1,28 @@
+//! class: deadlock; scenario: two_at_a_small_table_get_to_eat
+//! One person in the middle of the table begins on the right. At a table for two there is no middle.
+
+use std::sync::Mutex;
+
+pub struct Table {
+    forks: Vec<Mutex<()>>,
+}
+
+impl Table {
+    pub fn new(chairs: usize) -> Self {
+        Self {
+            forks: (0..chairs).map(|_| Mutex::new(())).collect(),
+        }
+    }
+
+    pub fn dine(&self, chair: usize, eat: impl FnOnce()) {
+        let next = (chair + 1) % self.forks.len();
+        let (one, other) = if chair == 2 {
+            (next, chair)
+        } else {
+            (chair, next)
+        };
+        let _one = self.forks[one].lock().unwrap();
+        let _other = self.forks[other].lock().unwrap();
+        eat();
+    }
+}

@@ -1,0 +1,34 @@
+//! class: over_serialised | lost_wakeup | deadlock; scenario: both_neighbours_eat_when_chair_0_gets_up
+//! Both forks are taken in one step, and who gets up wakes one person. Two could eat now.
+
+use std::sync::{Condvar, Mutex};
+
+pub struct Table {
+    taken: Mutex<Vec<bool>>,
+    put_back: Condvar,
+}
+
+impl Table {
+    pub fn new(chairs: usize) -> Self {
+        Self {
+            taken: Mutex::new(vec![false; chairs]),
+            put_back: Condvar::new(),
+        }
+    }
+
+    pub fn dine(&self, chair: usize, eat: impl FnOnce()) {
+        let mut taken = self.taken.lock().unwrap();
+        let next = (chair + 1) % taken.len();
+        while taken[chair] || taken[next] {
+            taken = self.put_back.wait(taken).unwrap();
+        }
+        taken[chair] = true;
+        taken[next] = true;
+        drop(taken);
+        eat();
+        let mut taken = self.taken.lock().unwrap();
+        taken[chair] = false;
+        taken[next] = false;
+        self.put_back.notify_one();
+    }
+}

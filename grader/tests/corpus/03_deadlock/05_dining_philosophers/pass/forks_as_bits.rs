@@ -1,0 +1,30 @@
+//! family: atomic
+//! All the forks in one number: two bits are set in one step, and a nap if one of them is.
+
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::thread;
+use std::time::Duration;
+
+pub struct Table {
+    chairs: usize,
+    forks: AtomicU64,
+}
+
+impl Table {
+    pub fn new(chairs: usize) -> Self {
+        Self {
+            chairs,
+            forks: AtomicU64::new(0),
+        }
+    }
+
+    pub fn dine(&self, chair: usize, eat: impl FnOnce()) {
+        let mine = 1 << chair | 1 << ((chair + 1) % self.chairs);
+        let take = |taken| (taken & mine == 0).then_some(taken | mine);
+        while self.forks.fetch_update(SeqCst, SeqCst, take).is_err() {
+            thread::sleep(Duration::from_millis(1));
+        }
+        eat();
+        self.forks.fetch_and(!mine, SeqCst);
+    }
+}
