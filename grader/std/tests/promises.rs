@@ -369,7 +369,7 @@ fn meet(run: impl Fn(&(dyn Fn() + Sync)) + Sync) {
             scope.spawn(|| {
                 run(&|| {
                     both.wait();
-                })
+                });
             });
         }
     });
