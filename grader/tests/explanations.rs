@@ -322,6 +322,21 @@ fn a_self_deadlock_is_a_circle_of_one() {
 }
 
 #[test]
+fn a_reader_who_reads_again_is_told_of_the_writer_in_between() {
+    let trace = "
+        main spawn >worker-1 @30 !
+        worker-1 read left @12
+        stuck main write left @20 worker-1@12
+        stuck worker-1 read left @13 worker-1@12";
+    let text = screens(
+        Class::SelfDeadlock,
+        "the program hangs: what its threads wait for can never happen",
+        trace,
+    );
+    assert!(text.contains("Why: worker-1 reads already, and wants to read again. In between main"));
+}
+
+#[test]
 fn a_lost_wakeup_names_the_notification_that_woke_nobody() {
     let trace = "
         main spawn >worker-1 @30 !

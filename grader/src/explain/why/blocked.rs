@@ -21,23 +21,39 @@ pub(super) fn circle(scene: &Scene<'_>) -> Option<Story> {
         .iter()
         .map(|&place| scene.thread(stuck[place].thread))
         .collect();
-    let text = match &names[..] {
-        [alone] => format!(
+    let writer = cycle
+        .first()
+        .and_then(|&place| writer_between(stuck, place));
+    let text = match (&names[..], writer) {
+        ([alone], Some(writer)) => format!(
+            "{alone} reads already, and wants to read again. In between {} has come to write: \
+             readers who come later may have to wait for it, and it waits for the first read to end.",
+            scene.thread(writer)
+        ),
+        ([alone], None) => format!(
             "{alone} waits for what it holds itself. A lock is not given twice, not even to the \
              thread that has it, so that nobody can ever let it go."
         ),
-        [one, other] => format!(
+        ([one, other], _) => format!(
             "each of the two holds what the other waits for. {one} would let go only after it has \
              got the second one, and so would {other}."
         ),
-        _ => format!(
+        (names, _) => format!(
             "{} wait in a circle, each for what the next one holds. Nobody lets go before getting \
              more.",
-            listed(&names)
+            listed(names)
         ),
     };
     story.cycle = cycle;
     Some(story.says(text))
+}
+
+/// The thread that waits to write, where the one at this place of `stuck` waits to read.
+fn writer_between(stuck: &[Stuck], place: usize) -> Option<usize> {
+    let reader = &stuck[place];
+    let writes = |other: &&Stuck| other.op == "write" && other.object == reader.object;
+    let writer = stuck.iter().find(writes).filter(|_| reader.op == "read");
+    writer.map(|writer| writer.thread)
 }
 
 /// The places of threads that wait for each other, in the order of who waits for whom.

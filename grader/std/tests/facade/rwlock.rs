@@ -70,6 +70,22 @@ fn reading_twice_while_a_writer_may_come_between_deadlocks() {
 }
 
 #[test]
+fn a_reader_does_not_get_past_a_waiting_writer_by_trying_again() {
+    let found = fails(|| {
+        let lock = RwLock::new(1);
+        thread::scope(|s| {
+            s.spawn(|| *lock.write().unwrap() += 1);
+            let _reading = lock.read().unwrap();
+            while lock.try_read().is_err() {
+                thread::yield_now();
+            }
+        });
+    });
+    let waits = [Class::SelfDeadlock, Class::Deadlock, Class::Livelock];
+    assert!(waits.contains(&found.class), "{:?}", found.class);
+}
+
+#[test]
 fn try_read_and_try_write_would_block_exactly_where_they_must() {
     check(|| {
         let lock = RwLock::new(1);

@@ -112,9 +112,10 @@ impl RawRwLock {
     pub(super) fn try_read(&self, site: Site) -> bool {
         let object = self.object(site);
         engine::point(Op::new(OpKind::TryRead, object, site));
-        // Std may let a waiting writer go first here, too.
+        // Std may let a waiting writer go first here, too. A thread that already reads is refused each
+        // time: were it a matter of luck, trying again and again would help, which it does not.
         let queues = self.waiting.get() > 0 && engine::fails_spuriously();
-        let free = self.writer.get().is_none() && !queues;
+        let free = ToRead { lock: self, queues }.ready(engine::current());
         if free {
             self.acquire_read(object, site);
         }

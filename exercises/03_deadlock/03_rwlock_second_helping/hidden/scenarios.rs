@@ -1,0 +1,92 @@
+//! What must hold at the exchange desk.
+
+use std::sync::Barrier;
+use std::thread;
+
+use lockstep::probe::Notes;
+use rwlock_second_helping::{Coin, Desk, Prices};
+
+const OLD: Prices = Prices {
+    dollar: 80,
+    crown: 10,
+};
+const NEW: Prices = Prices {
+    dollar: 90,
+    crown: 15,
+};
+
+pub fn an_exchange_sees_one_board() {
+    let desk = Desk::new(|| OLD);
+    desk.put_up(OLD);
+    let paid = Notes::new();
+    thread::scope(|scope| {
+        scope.spawn(|| desk.exchange(30, |crowns| paid.add(crowns)));
+        desk.put_up(NEW);
+    });
+    let paid = paid.sorted();
+    assert!(
+        paid == [240] || paid == [180],
+        "an exchange takes both prices from the same board, but 30 dollars are 240 crowns at the old \
+         prices (80 and 10) and 180 at the new ones (90 and 15), and paid were {paid:?}"
+    );
+}
+
+pub fn an_empty_board_is_filled() {
+    let desk = Desk::new(|| OLD);
+    let mut paid = 0;
+    desk.exchange(30, |crowns| paid = crowns);
+    let prices = [Coin::Crown, Coin::Dollar].map(|coin| desk.price(coin));
+    assert!(
+        paid == 240 && prices == [10, 80],
+        "whoever needs a price while the board is empty has head office asked, but its prices are 80 \
+         for a dollar and 10 for a crown, and 30 dollars were changed into {paid} crowns, and a crown \
+         and a dollar had the prices {prices:?}"
+    );
+}
+
+pub fn head_office_is_asked_once() {
+    let calls = Notes::new();
+    let desk = Desk::new(|| {
+        calls.add(());
+        OLD
+    });
+    thread::scope(|scope| {
+        scope.spawn(|| desk.price(Coin::Crown));
+        desk.price(Coin::Dollar);
+    });
+    drop(desk);
+    let calls = calls.sorted().len();
+    assert!(
+        calls == 1,
+        "head office is asked once, but two needed a price while the board was empty, and there were \
+         {calls} calls"
+    );
+}
+
+pub fn what_is_put_up_stays() {
+    let desk = Desk::new(|| OLD);
+    thread::scope(|scope| {
+        scope.spawn(|| desk.price(Coin::Dollar));
+        desk.put_up(NEW);
+    });
+    let price = desk.price(Coin::Dollar);
+    assert!(
+        price == 90,
+        "prices that were put up count until others are, but a dollar was put up at 90, and later \
+         its price was {price}"
+    );
+}
+
+/// Each customer is paid until the other one is being paid as well.
+pub fn two_customers_are_paid_at_the_same_time() {
+    let desk = Desk::new(|| OLD);
+    desk.put_up(OLD);
+    let both = Barrier::new(2);
+    let count_out = |_| {
+        both.wait();
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| desk.exchange(30, count_out));
+        desk.exchange(20, count_out);
+    });
+}

@@ -1,0 +1,81 @@
+//! What must hold at the doors.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use doors_open::Doors;
+use lockstep::probe::{exploring, stirrings};
+
+pub fn who_waits_gets_in() {
+    let doors = Doors::new();
+    let nine_o_clock = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let customer = scope.spawn(|| doors.enter(|| nine_o_clock.load(SeqCst)));
+        nine_o_clock.store(true, SeqCst);
+        doors.open();
+        let opened = Instant::now();
+        let after_nine = customer.join().unwrap();
+        assert!(
+            after_nine,
+            "nobody gets in before the doors are open, but a customer was inside before nine"
+        );
+        // Real time passes anyhow. Here it does only if somebody waits for it.
+        let late = opened.elapsed().as_secs();
+        assert!(
+            late == 0 || !exploring(),
+            "whoever waits gets in when the doors open, but a customer came in {late} seconds later"
+        );
+    });
+}
+
+pub fn everybody_gets_in() {
+    let doors = Doors::new();
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| doors.enter(|| {}));
+        }
+        doors.open();
+    });
+}
+
+pub fn the_doors_stay_open() {
+    let doors = Doors::new();
+    let early = doors.is_open();
+    doors.open();
+    doors.open();
+    let visits: usize = (0..5).map(|_| doors.enter(|| 1)).sum();
+    let late = doors.is_open();
+    assert!(
+        (early, visits, late) == (false, 5, true),
+        "once open, the doors stay open, but is_open() was {early} before they were opened and {late} \
+         afterwards, and of 5 customers who came later {visits} made their visit"
+    );
+}
+
+/// Each visit goes on until there is another one.
+pub fn two_visits_at_the_same_time() {
+    let doors = Doors::new();
+    let both = Barrier::new(2);
+    doors.open();
+    thread::scope(|scope| {
+        scope.spawn(|| doors.enter(|| both.wait()));
+        doors.enter(|| both.wait());
+    });
+}
+
+pub fn who_waits_sleeps() {
+    let doors = Doors::new();
+    let looks = thread::scope(|scope| {
+        scope.spawn(|| doors.enter(|| {}));
+        let looks = stirrings(Duration::from_secs(4));
+        doors.open();
+        looks
+    });
+    // A wait may end for no reason, and is begun again.
+    assert!(
+        looks <= 6,
+        "whoever waits sleeps, but in four quiet seconds before nine there was a look {looks} times"
+    );
+}

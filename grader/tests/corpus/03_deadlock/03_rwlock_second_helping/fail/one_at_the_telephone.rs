@@ -1,0 +1,70 @@
+//! class: atomicity_violation | order_violation | race | wrong_result | lost_update; scenario: what_is_put_up_stays
+//! One at a time may telephone, and looks at the board first. While it rings, somebody else may put prices up.
+
+use std::sync::{Mutex, RwLock};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coin {
+    Dollar,
+    Crown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    pub dollar: u32,
+    pub crown: u32,
+}
+
+impl Prices {
+    fn of(&self, coin: Coin) -> u32 {
+        match coin {
+            Coin::Dollar => self.dollar,
+            Coin::Crown => self.crown,
+        }
+    }
+}
+
+pub struct Desk<F> {
+    board: RwLock<Option<Prices>>,
+    telephone: Mutex<()>,
+    head_office: F,
+}
+
+impl<F: Fn() -> Prices> Desk<F> {
+    pub fn new(head_office: F) -> Self {
+        Self {
+            board: RwLock::new(None),
+            telephone: Mutex::new(()),
+            head_office,
+        }
+    }
+
+    pub fn put_up(&self, prices: Prices) {
+        *self.board.write().unwrap() = Some(prices);
+    }
+
+    pub fn price(&self, coin: Coin) -> u32 {
+        self.prices().of(coin)
+    }
+
+    pub fn exchange(&self, dollars: u32, count_out: impl FnOnce(u32)) {
+        let prices = self.prices();
+        let pennies = dollars * prices.of(Coin::Dollar);
+        count_out(pennies / prices.of(Coin::Crown));
+    }
+
+    fn prices(&self) -> Prices {
+        let seen = *self.board.read().unwrap();
+        seen.unwrap_or_else(|| self.fill_the_board())
+    }
+
+    fn fill_the_board(&self) -> Prices {
+        let _telephone = self.telephone.lock().unwrap();
+        let seen = *self.board.read().unwrap();
+        seen.unwrap_or_else(|| {
+            let answer = (self.head_office)();
+            self.put_up(answer);
+            answer
+        })
+    }
+}

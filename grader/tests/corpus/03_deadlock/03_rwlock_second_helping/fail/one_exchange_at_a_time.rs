@@ -1,0 +1,66 @@
+//! class: over_serialised; scenario: two_customers_are_paid_at_the_same_time
+//! Exchanges stand in a line of their own, and so no other reader is there. New prices stand in it as well.
+
+use std::sync::{Mutex, RwLock};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coin {
+    Dollar,
+    Crown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    pub dollar: u32,
+    pub crown: u32,
+}
+
+impl Prices {
+    fn of(&self, coin: Coin) -> u32 {
+        match coin {
+            Coin::Dollar => self.dollar,
+            Coin::Crown => self.crown,
+        }
+    }
+}
+
+pub struct Desk<F> {
+    board: RwLock<Option<Prices>>,
+    line: Mutex<()>,
+    head_office: F,
+}
+
+impl<F: Fn() -> Prices> Desk<F> {
+    pub fn new(head_office: F) -> Self {
+        Self {
+            board: RwLock::new(None),
+            line: Mutex::new(()),
+            head_office,
+        }
+    }
+
+    pub fn put_up(&self, prices: Prices) {
+        let _line = self.line.lock().unwrap();
+        *self.board.write().unwrap() = Some(prices);
+    }
+
+    pub fn price(&self, coin: Coin) -> u32 {
+        self.prices().of(coin)
+    }
+
+    fn prices(&self) -> Prices {
+        let seen = *self.board.read().unwrap();
+        seen.unwrap_or_else(|| self.fill_the_board())
+    }
+
+    pub fn exchange(&self, dollars: u32, count_out: impl FnOnce(u32)) {
+        let _line = self.line.lock().unwrap();
+        let prices = self.prices();
+        count_out(dollars * prices.of(Coin::Dollar) / prices.of(Coin::Crown));
+    }
+
+    fn fill_the_board(&self) -> Prices {
+        let mut board = self.board.write().unwrap();
+        *board.get_or_insert_with(&self.head_office)
+    }
+}

@@ -1,0 +1,58 @@
+//! class: atomicity_violation | order_violation | race | wrong_result; scenario: head_office_is_asked_once
+//! Whoever finds the board empty asks head office, and leaves the writing to others: a reader cannot write.
+
+use std::sync::RwLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coin {
+    Dollar,
+    Crown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    pub dollar: u32,
+    pub crown: u32,
+}
+
+impl Prices {
+    fn of(&self, coin: Coin) -> u32 {
+        match coin {
+            Coin::Dollar => self.dollar,
+            Coin::Crown => self.crown,
+        }
+    }
+}
+
+pub struct Desk<F> {
+    board: RwLock<Option<Prices>>,
+    head_office: F,
+}
+
+impl<F: Fn() -> Prices> Desk<F> {
+    pub fn new(head_office: F) -> Self {
+        Self {
+            board: RwLock::new(None),
+            head_office,
+        }
+    }
+
+    pub fn put_up(&self, prices: Prices) {
+        *self.board.write().unwrap() = Some(prices);
+    }
+
+    pub fn price(&self, coin: Coin) -> u32 {
+        self.prices().of(coin)
+    }
+
+    pub fn exchange(&self, dollars: u32, count_out: impl FnOnce(u32)) {
+        let prices = self.prices();
+        let pennies = dollars * prices.of(Coin::Dollar);
+        count_out(pennies / prices.of(Coin::Crown));
+    }
+
+    fn prices(&self) -> Prices {
+        let board = self.board.read().unwrap();
+        board.unwrap_or_else(&self.head_office)
+    }
+}

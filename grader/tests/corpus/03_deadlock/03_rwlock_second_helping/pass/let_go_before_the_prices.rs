@@ -1,0 +1,71 @@
+//! family: rwlock
+//! Both prices are read under one guard, which is dropped by hand. Then the board is filled, and everything begins anew.
+
+use std::sync::RwLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coin {
+    Dollar,
+    Crown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    pub dollar: u32,
+    pub crown: u32,
+}
+
+impl Prices {
+    fn of(&self, coin: Coin) -> u32 {
+        match coin {
+            Coin::Dollar => self.dollar,
+            Coin::Crown => self.crown,
+        }
+    }
+}
+
+pub struct Desk<F> {
+    board: RwLock<Option<Prices>>,
+    head_office: F,
+}
+
+impl<F: Fn() -> Prices> Desk<F> {
+    pub fn new(head_office: F) -> Self {
+        Self {
+            board: RwLock::new(None),
+            head_office,
+        }
+    }
+
+    pub fn put_up(&self, prices: Prices) {
+        *self.board.write().unwrap() = Some(prices);
+    }
+
+    pub fn price(&self, coin: Coin) -> u32 {
+        loop {
+            let board = self.board.read().unwrap();
+            match *board {
+                Some(prices) => return prices.of(coin),
+                None => drop(board),
+            }
+            self.fill_the_board();
+        }
+    }
+
+    pub fn exchange(&self, dollars: u32, count_out: impl FnOnce(u32)) {
+        loop {
+            let board = self.board.read().unwrap();
+            if let Some(prices) = *board {
+                drop(board);
+                return count_out(dollars * prices.dollar / prices.crown);
+            }
+            drop(board);
+            self.fill_the_board();
+        }
+    }
+
+    fn fill_the_board(&self) -> Prices {
+        let mut board = self.board.write().unwrap();
+        *board.get_or_insert_with(&self.head_office)
+    }
+}

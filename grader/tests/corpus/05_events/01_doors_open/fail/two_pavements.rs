@@ -1,0 +1,42 @@
+//! class: lost_wakeup | deadlock; scenario: who_waits_gets_in
+//! Whoever opens takes a lock as well. It is another one than that of the customers.
+
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Condvar, Mutex};
+
+pub struct Doors {
+    open: AtomicBool,
+    pavement: Mutex<()>,
+    bell: Condvar,
+    doorstep: Mutex<()>,
+}
+
+impl Doors {
+    pub fn new() -> Self {
+        Self {
+            open: AtomicBool::new(false),
+            pavement: Mutex::new(()),
+            bell: Condvar::new(),
+            doorstep: Mutex::new(()),
+        }
+    }
+
+    pub fn open(&self) {
+        let _doorstep = self.doorstep.lock().unwrap();
+        self.open.store(true, SeqCst);
+        self.bell.notify_all();
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open.load(SeqCst)
+    }
+
+    pub fn enter<R>(&self, visit: impl FnOnce() -> R) -> R {
+        let mut pavement = self.pavement.lock().unwrap();
+        while !self.is_open() {
+            pavement = self.bell.wait(pavement).unwrap();
+        }
+        drop(pavement);
+        visit()
+    }
+}
