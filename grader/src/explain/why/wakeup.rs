@@ -179,7 +179,7 @@ fn undone(scene: &Scene<'_>, waits: &Stuck, asleep: usize, signal: usize, story:
         theirs && let_go.is_some_and(|hold| hold.object == access.object)
     });
     let between = |first: usize| signal < first && first < asleep;
-    let Some(change) = changes.filter(|access| between(access.first)).last() else {
+    let Some(change) = changes.filter(|access| between(access.first)).next_back() else {
         return story;
     };
     story.shows([change.first, change.last]).says(format!(

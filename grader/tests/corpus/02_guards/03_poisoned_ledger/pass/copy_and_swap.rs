@@ -1,0 +1,45 @@
+//! family: snapshot
+//! Everything is worked out on a copy, and the copy takes the place of the page.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotEnoughMoney;
+
+pub struct Ledger {
+    page: Mutex<Vec<u64>>,
+}
+
+impl Ledger {
+    pub fn new(balances: &[u64]) -> Self {
+        Self {
+            page: Mutex::new(balances.to_vec()),
+        }
+    }
+
+    fn page(&self) -> MutexGuard<'_, Vec<u64>> {
+        self.page.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn transfer(
+        &self,
+        from: usize,
+        to: usize,
+        amount: u64,
+        bonus: impl FnOnce(u64) -> u64,
+    ) -> Result<(), NotEnoughMoney> {
+        let mut page = self.page();
+        if page[from] < amount {
+            return Err(NotEnoughMoney);
+        }
+        let mut copy = page.clone();
+        copy[from] -= amount;
+        copy[to] += amount + bonus(copy[to]);
+        *page = copy;
+        Ok(())
+    }
+
+    pub fn balances(&self) -> Vec<u64> {
+        self.page().clone()
+    }
+}
