@@ -117,7 +117,7 @@ fn slow(runs: u64) -> Result<usize> {
     let passed = |report: &&Report| {
         let outcome = report.outcome.as_ref();
         outcome.is_some_and(|outcome| {
-            outcome.conclusion == Conclusion::Passed && outcome.executions == each
+            matches!(outcome.conclusion, Conclusion::Passed) && outcome.executions == each
         })
     };
     let accused = reports.iter().filter(|report| !passed(report)).count();

@@ -33,6 +33,10 @@ fn main() -> ExitCode {
         eprintln!("bench: {error}");
         return ExitCode::FAILURE;
     }
+    // What builds the staged crates starts this program in front of the compiler.
+    if let Some(code) = grader::cargo::in_place_of_rustc() {
+        return code;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let good = match arguments[..] {

@@ -217,7 +217,7 @@ fn threads_are_neither_too_many_nor_too_few() {
             let next = AtomicUsize::new(0);
             let work = || {
                 while let Some(job) = jobs.get(next.fetch_add(1, SeqCst)) {
-                    job()
+                    job();
                 }
             };
             thread::scope(|scope| [(), ()].map(|()| scope.spawn(work)).map(drop));
@@ -225,7 +225,7 @@ fn threads_are_neither_too_many_nor_too_few() {
     });
     let one_for_each = || {
         at_most_two_threads(|jobs| {
-            thread::scope(|scope| jobs.iter().for_each(|job| drop(scope.spawn(job))))
+            thread::scope(|scope| jobs.iter().for_each(|job| drop(scope.spawn(job))));
         });
     };
     told(one_for_each, "two threads would do");
@@ -286,13 +286,13 @@ fn what_is_called_is_counted_in_the_callback() {
     });
     let twice = || {
         let loaded = OnceLock::new();
-        load_once(|load| match loaded.get() {
-            Some(value) => *value,
-            None => {
-                let value = load();
-                let _ = loaded.set(value);
-                value
+        load_once(|load| {
+            if let Some(value) = loaded.get() {
+                return *value;
             }
+            let value = load();
+            let _ = loaded.set(value);
+            value
         });
     };
     told(twice, "one load would do");
@@ -366,7 +366,11 @@ fn meet(run: impl Fn(&(dyn Fn() + Sync)) + Sync) {
     let both = Barrier::new(2);
     thread::scope(|scope| {
         for _ in 0..2 {
-            scope.spawn(|| run(&|| drop(both.wait())));
+            scope.spawn(|| {
+                run(&|| {
+                    both.wait();
+                });
+            });
         }
     });
 }

@@ -1,0 +1,39 @@
+//! class: panic | wrong_result; scenario: the_key_comes_back_after_a_faint
+//! A `Mutex` has a guard of its own. After a panic it is poisoned.
+
+use std::sync::Mutex;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchBox;
+
+#[derive(Default)]
+pub struct BoxRoom {
+    inside: Mutex<()>,
+}
+
+impl BoxRoom {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn serve(
+        &self,
+        fetch: impl FnOnce() -> Result<u64, NoSuchBox>,
+        hand_over: impl FnOnce(u64),
+    ) -> Result<(), NoSuchBox> {
+        let contents = {
+            let _inside = self.inside.lock().unwrap();
+            fetch()?
+        };
+        hand_over(contents);
+        Ok(())
+    }
+
+    pub fn clean(&self, dust: impl FnOnce()) -> bool {
+        let Ok(_inside) = self.inside.try_lock() else {
+            return false;
+        };
+        dust();
+        true
+    }
+}

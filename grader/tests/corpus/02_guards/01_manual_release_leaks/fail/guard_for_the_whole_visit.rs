@@ -1,0 +1,55 @@
+//! class: over_serialised; scenario: the_counter_needs_no_key
+//! The guard lives until the function ends. Nothing can be forgotten.
+
+pub mod key;
+
+use key::Key;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchBox;
+
+struct Inside<'a>(&'a Key);
+
+impl<'a> Inside<'a> {
+    fn enter(key: &'a Key) -> Self {
+        key.take();
+        Self(key)
+    }
+}
+
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        self.0.give_back();
+    }
+}
+
+#[derive(Default)]
+pub struct BoxRoom {
+    key: Key,
+}
+
+impl BoxRoom {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn serve(
+        &self,
+        fetch: impl FnOnce() -> Result<u64, NoSuchBox>,
+        hand_over: impl FnOnce(u64),
+    ) -> Result<(), NoSuchBox> {
+        let _inside = Inside::enter(&self.key);
+        let contents = fetch()?;
+        hand_over(contents);
+        Ok(())
+    }
+
+    pub fn clean(&self, dust: impl FnOnce()) -> bool {
+        if !self.key.try_take() {
+            return false;
+        }
+        let _inside = Inside(&self.key);
+        dust();
+        true
+    }
+}
