@@ -7,6 +7,7 @@ use crate::cli::Global;
 use crate::detector::Effort;
 use crate::error::Result;
 use crate::grade::Bench;
+use crate::process::Course;
 use crate::progress::{Memory, Progress};
 use crate::report::terminal::Screen;
 use crate::stage::{Engine, TargetDir};
@@ -54,6 +55,7 @@ impl Desk {
                 random_only: false,
             },
             seed: self.global.seed,
+            course: Course::default(),
             colours: !self.global.json && colored::control::SHOULD_COLORIZE.should_colorize(),
         }
     }
