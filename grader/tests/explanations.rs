@@ -359,6 +359,32 @@ fn a_lost_wakeup_names_the_notification_that_woke_nobody() {
 }
 
 #[test]
+fn who_is_woken_and_finds_it_undone_is_told_by_whom() {
+    let trace = "
+        main lock sum =0 @12
+        main wait bell =1 @13
+        worker-1 lock sum =1 @12 !
+        worker-1 notify_all bell >main @15 !
+        worker-1 unlock sum =0 @12 !
+        worker-1 lock sum =0 @12 !
+        worker-1 wait bell =1 @13 !
+        main wake bell =notified @13
+        main wait bell =1 @13
+        stuck main wake bell @13
+        stuck worker-1 wake bell @13";
+    let text = screens(
+        Class::LostWakeup,
+        "the program hangs: what its threads wait for can never happen",
+        trace,
+    );
+    assert!(
+        text.contains("again.") && text.contains("In between"),
+        "{text}"
+    );
+    assert!(!text.contains("nothing keeps the others out"));
+}
+
+#[test]
 fn a_livelock_is_folded_to_one_round() {
     let mut trace = "worker-1 lock left @12\nworker-2 lock right @12 /worker-1\n".to_owned();
     for _ in 0..500 {

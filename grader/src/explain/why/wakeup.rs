@@ -143,6 +143,9 @@ fn looked(
         return story;
     };
     let steps = scene.steps();
+    if steps[signal].other == Some(waits.thread) {
+        return undone(scene, waits, asleep, signal, story);
+    }
     let before = last_look(scene, waits, signal);
     // What is announced is changed just before.
     let announced = steps[..signal].iter().rposition(|step| {
@@ -166,6 +169,25 @@ fn looked(
         }
         None => story,
     }
+}
+
+/// Adds what somebody else changed between the signal that woke the sleeper and its going back to sleep.
+fn undone(scene: &Scene<'_>, waits: &Stuck, asleep: usize, signal: usize, story: Story) -> Story {
+    let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep));
+    let changes = scene.accesses.iter().filter(|access| {
+        let theirs = access.thread != waits.thread && access.certain;
+        theirs && let_go.is_some_and(|hold| hold.object == access.object)
+    });
+    let between = |first: usize| signal < first && first < asleep;
+    let Some(change) = changes.filter(|access| between(access.first)).next_back() else {
+        return story;
+    };
+    story.shows([change.first, change.last]).says(format!(
+        "In between, at {}, {} changed {} again.",
+        scene.number(change.first),
+        scene.thread(change.thread),
+        scene.object(change.object)
+    ))
 }
 
 fn asleep_since(scene: &Scene<'_>, waits: &Stuck) -> Option<usize> {
