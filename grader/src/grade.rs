@@ -270,7 +270,13 @@ impl<'a> Run<'a> {
     /// Compiles what must not compile, all of it at once.
     fn refuse(&mut self, bench: &Bench, submission: &Submission, extent: Extent<'_>) -> Result<()> {
         let scenarios = self.asking_for(DetectorName::CompileFail);
-        for finding in compile_fail::run(&bench.target, self.exercise, submission, &scenarios, &bench.course)? {
+        for finding in compile_fail::run(
+            &bench.target,
+            self.exercise,
+            submission,
+            &scenarios,
+            &bench.course,
+        )? {
             let failed = finding.failure().is_some();
             self.findings.push(finding);
             if failed && extent != Extent::Everything {

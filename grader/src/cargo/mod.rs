@@ -103,7 +103,14 @@ fn call(stage: &Stage, colours: bool, offline: bool, course: &Course) -> Result<
         &format,
     ];
     let engine = &stage.engine;
-    run(&stage.root, &stage.build_dir, &args, engine, offline, course)
+    run(
+        &stage.root,
+        &stage.build_dir,
+        &args,
+        engine,
+        offline,
+        course,
+    )
 }
 
 /// Runs cargo in a staged workspace, with the grader in the compiler's place. `engine` names the
