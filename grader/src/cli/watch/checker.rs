@@ -32,10 +32,15 @@ impl Checker {
         self.number == number
     }
 
-    /// Begins a check; returns before the one before is wholly gone.
-    pub(super) fn begin(&mut self, bench: Bench, exercise: Exercise, intake: Intake) {
+    /// Calls off what is under way, and does not wait for it.
+    pub(super) fn call_off(&mut self) {
         self.course.call_off();
         self.number += 1;
+    }
+
+    /// Begins a check; returns before the one before is wholly gone.
+    pub(super) fn begin(&mut self, bench: Bench, exercise: Exercise, intake: Intake) {
+        self.call_off();
         let number = self.number;
         let tell = self.tell.clone();
         let course = Course::watched(move |progress| {
@@ -69,8 +74,7 @@ impl Checker {
 
     /// Calls off what is under way, and waits until no child is left.
     pub(super) fn end(&mut self) {
-        self.course.call_off();
-        self.number += 1;
+        self.call_off();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

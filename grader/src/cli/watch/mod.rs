@@ -237,9 +237,7 @@ impl Room {
     fn look_again(&mut self) {
         self.desk.refresh();
         self.state.items[self.state.at].done = self.desk.is_done(&self.exercise);
-        if self.state.item().done {
-            self.checker.end();
-        }
+        self.checker.call_off();
         self.look();
         self.stale = true;
     }
@@ -320,7 +318,6 @@ impl Room {
             return;
         };
         let exercise = exercises[index].clone();
-        self.checker.end();
         self.source = Source::of(&exercise, &self.tell);
         self.exercise = exercise;
         self.state.at = index;
@@ -459,16 +456,17 @@ fn pause() {
 }
 
 const WELCOME: &str = "\
-Each exercise is a small program with a concurrency bug. You repair it; the
-grader looks for a schedule on which it still goes wrong, and runs it on real
-threads as well. Luck does not help, and time limits do not decide.
+Each exercise is a small program with a concurrency bug. You repair it; the grader looks for a \
+schedule on which it still goes wrong, and runs it on real threads as well. Luck does not help, \
+and time limits do not decide.
 
-  1. Read the exercise's README.md.
-  2. Edit its src/lib.rs, in any editor. Save: it is checked at once.
-  3. A failure is shown step by step, thread beside thread.
-     h gives a hint, l lists the exercises, ? shows all keys.
+1. Read the exercise's README.md.
+2. Edit its src/lib.rs, in any editor. Save: it is checked at once.
+3. A failure is shown step by step, thread beside thread.
 
-What you do stays in your folder and on your machine. The first check compiles
-the engine, which takes about a minute; from then on it is a second or two.
+h gives a hint, l lists the exercises, ? shows all keys.
+
+What you do stays in your folder and on your machine. The first check compiles the engine, which \
+takes about a minute; from then on it is a second or two.
 
 Press Enter.";

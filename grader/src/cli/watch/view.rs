@@ -16,6 +16,9 @@ use crate::verdict::Judgement;
 /// Below this width the terminal's own wrapping has to do.
 const NARROW: u16 = 40;
 
+/// Longer lines of prose are hard to follow.
+const PROSE: u16 = 80;
+
 /// The columns of the bar that shows how far one has come.
 const BAR: usize = 16;
 
@@ -47,14 +50,23 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &mut State, look: &Look<'_>) {
         let line = Rect { height: 1, ..area };
         frame.render_widget(header(state, look, area.width.into()), line);
     }
-    let text = body_of(state, look, area.width);
+    let prose = matches!(state.pane, Pane::Text(..) | Pane::Help | Pane::AskReset);
+    let body = Rect {
+        width: if prose {
+            body.width.min(PROSE)
+        } else {
+            body.width
+        },
+        ..body
+    };
+    let text = body_of(state, look, body.width);
     let paragraph = Paragraph::new(text);
-    let (paragraph, lines) = if area.width < NARROW {
+    let (paragraph, lines) = if prose || area.width < NARROW {
         let wrapped = paragraph.wrap(Wrap { trim: false });
-        let lines = wrapped.line_count(area.width);
+        let lines = wrapped.line_count(body.width);
         (wrapped, lines)
     } else {
-        let lines = paragraph.line_count(area.width);
+        let lines = paragraph.line_count(body.width);
         (paragraph, lines)
     };
     state.extent = (lines, body.height.into());
@@ -201,8 +213,7 @@ fn verdict(state: &State, look: &Look<'_>, width: u16) -> Text<'static> {
         ..look.screen.with_width(Some(width.into()))
     };
     let mut text = Text::default();
-    let place = format!("{} · {}", state.item().title, look.file);
-    text.push_line(Line::from(screen.shows(&place).into_owned()).dim());
+    text.push_line(Line::from(look.file.to_owned()).dim());
     text.push_line("");
     match &state.check {
         Check::Running(running) => text.extend(under_way(running, screen)),
@@ -278,6 +289,8 @@ fn list(state: &State, filter: &str, marked: usize, look: &Look<'_>) -> Text<'st
     text.push_line(Line::from(heading).bold());
     text.push_line("");
     let listed = state.listed(filter);
+    let widths = listed.iter().map(|&index| state.items[index].id.width());
+    let widest = widths.max().unwrap_or(0);
     if listed.is_empty() {
         text.push_line("none; Backspace takes a letter back");
     }
@@ -298,11 +311,11 @@ fn list(state: &State, filter: &str, marked: usize, look: &Look<'_>) -> Text<'st
         } else {
             Style::new()
         };
-        let name = format!(" {:34}", item.id);
+        let name = format!(" {:widest$} ", item.id);
         text.push_line(Line::from(vec![
             mark,
             Span::styled(name, style),
-            Span::from(format!(" {}", look.screen.shows(&item.title))).dim(),
+            Span::from(look.screen.shows(&item.title).into_owned()).dim(),
         ]));
     }
     text
@@ -332,3 +345,102 @@ const HELP: &str = "Save the file, and it is checked at once; a save during a ch
   q   quit; so does Ctrl-C
 
 Arrows, Page Up and Page Down scroll. Esc goes back.";
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crossterm::event::{KeyCode, KeyEvent};
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::super::state::{Item, Wish};
+    use super::*;
+
+    fn state() -> State {
+        let item = |id: &str, done| Item {
+            id: id.to_owned(),
+            title: "A title".to_owned(),
+            summary: "What it is about".to_owned(),
+            done,
+        };
+        State::new(vec![
+            item("one/first", true),
+            item("one/second", false),
+            item("two/third", false),
+        ])
+    }
+
+    /// The screen as text, and links as they are written.
+    fn drawn(state: &mut State, width: u16, height: u16, links: bool) -> String {
+        let look = Look {
+            screen: Screen::default(),
+            links: Links {
+                wanted: links,
+                workbook: Path::new(env!("CARGO_MANIFEST_DIR")),
+                exercise: Path::new(env!("CARGO_MANIFEST_DIR")),
+            },
+            file: "src/lib.rs",
+        };
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| draw(frame, state, &look)).unwrap();
+        let cells = terminal.backend().buffer().content();
+        cells.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    fn press(state: &mut State, keys: &str) -> Option<Wish> {
+        let press = |key| state.press(KeyEvent::from(KeyCode::Char(key)));
+        keys.chars().map(press).last().flatten()
+    }
+
+    #[test]
+    fn every_size_of_terminal_is_drawn_on() {
+        for width in [0, 1, 2, 20, 60, 200] {
+            for height in [0, 1, 3, 5, 50] {
+                for keys in ["", "?", "l", "z"] {
+                    let mut state = state();
+                    press(&mut state, keys);
+                    drawn(&mut state, width, height, true);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn work_goes_on_where_it_was_left() {
+        let screen = drawn(&mut state(), 60, 10, false);
+        assert!(screen.starts_with("one/second"), "{screen}");
+        assert!(screen.contains("1 of 3"), "{screen}");
+    }
+
+    #[test]
+    fn a_file_on_the_screen_is_a_link_where_the_terminal_knows_them() {
+        assert!(!drawn(&mut state(), 60, 10, false).contains("file://"));
+        assert!(drawn(&mut state(), 60, 10, true).contains("file://"));
+    }
+
+    #[test]
+    fn what_is_not_passed_is_not_left_by_accident() {
+        let mut state = state();
+        assert_eq!(press(&mut state, "n"), None);
+        state.check = Check::Known(None);
+        assert_eq!(press(&mut state, "n"), Some(Wish::Open(2)));
+    }
+
+    #[test]
+    fn the_list_is_filtered_and_opens_what_is_marked() {
+        let mut state = state();
+        press(&mut state, "l/third");
+        let enter = state.press(KeyEvent::from(KeyCode::Enter));
+        assert_eq!(enter, Some(Wish::Open(2)));
+        assert_eq!(state.pane, Pane::Verdict);
+    }
+
+    #[test]
+    fn a_reset_is_asked_for_twice() {
+        let mut state = state();
+        assert_eq!(press(&mut state, "zn"), None);
+        assert_eq!(press(&mut state, "y"), None);
+        assert_eq!(press(&mut state, "zy"), Some(Wish::Reset));
+    }
+}

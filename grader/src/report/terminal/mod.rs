@@ -126,7 +126,7 @@ fn failed(finding: &Finding, class: Class, screen: Screen) -> Vec<String> {
 /// A scenario that passed, with how thorough the search was, on one line where both fit.
 fn passed(scenario: &str, explored: &str, screen: Screen) -> Vec<String> {
     let tick = "✓".green();
-    if columns(scenario) + columns(explored) + 5 <= screen.width {
+    if columns(scenario).max(NAMES) + columns(explored) + 5 <= screen.width {
         let gap = " ".repeat(NAMES.saturating_sub(columns(scenario)));
         return vec![format!("  {tick} {scenario}{gap} {}", explored.dimmed())];
     }
