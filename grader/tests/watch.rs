@@ -64,6 +64,14 @@ impl Terminal {
         String::from_utf8_lossy(&captured.stdout).into_owned()
     }
 
+    /// The process that all others of this terminal come from.
+    fn leader(&self) -> String {
+        let leader = self.tmux(&["display-message", "-p", "#{pane_pid}"]);
+        let leader = String::from_utf8_lossy(&leader.stdout).trim().to_owned();
+        assert!(leader.parse::<u32>().is_ok(), "{leader:?}");
+        leader
+    }
+
     /// The screen, once it shows this.
     fn wait_for(&self, text: &str) -> String {
         self.wait_until(text, |screen| screen.contains(text))
@@ -86,6 +94,12 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         self.tmux(&["kill-server"]);
     }
+}
+
+/// The processes of a terminal, those included that have lost their parent.
+fn session(leader: &str) -> String {
+    let all = Command::new("pgrep").args(["-s", leader]).output().unwrap();
+    String::from_utf8_lossy(&all.stdout).trim().to_owned()
 }
 
 /// The screen without the blanks at the ends of its lines.
@@ -197,4 +211,27 @@ fn a_terminal_may_change_its_size_and_an_interrupt_leaves_it_as_it_was() {
         .output()
         .unwrap();
     assert_eq!(String::from_utf8_lossy(&left.stdout).trim(), leader);
+}
+
+#[test]
+fn a_terminal_that_is_closed_takes_the_grader_along() {
+    let book = Book::new();
+    save(&book, "pub fn add_up(_: usize) -> u64 {\n    loop {}\n}\n");
+    let Some(terminal) = Terminal::open(&book, 80, 24) else {
+        return;
+    };
+    terminal.wait_for("Welcome");
+    terminal.press(&["Enter"]);
+    terminal.wait_for("schedules");
+    let leader = terminal.leader();
+    terminal.tmux(&["kill-session"]);
+    let begun = Instant::now();
+    while !session(&leader).is_empty() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "{}",
+            session(&leader)
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }

@@ -1,6 +1,7 @@
 //! Checks in the background, one at a time: a new one calls the one before off.
 
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::Happening;
@@ -13,7 +14,7 @@ pub(super) struct Checker {
     tell: Sender<Happening>,
     /// The number of the check under way, or of the last one.
     number: u64,
-    course: Course,
+    current: Current,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -22,9 +23,14 @@ impl Checker {
         Self {
             tell,
             number: 0,
-            course: Course::default(),
+            current: Current::default(),
             thread: None,
         }
+    }
+
+    /// A handle on whatever check is under way.
+    pub(super) fn current(&self) -> Current {
+        self.current.clone()
     }
 
     /// Whether what happened is part of the check under way, and not of one that was called off.
@@ -34,7 +40,7 @@ impl Checker {
 
     /// Calls off what is under way, and does not wait for it.
     pub(super) fn call_off(&mut self) {
-        self.course.call_off();
+        self.current.call_off();
         self.number += 1;
     }
 
@@ -47,7 +53,7 @@ impl Checker {
             // Whoever watched may have left.
             let _ = tell.send(Happening::Progress(number, Step::of(progress)));
         });
-        self.course = course.clone();
+        self.current.is_now(course.clone());
         let bench = Bench { course, ..bench };
         let tell = self.tell.clone();
         let before = self.thread.take();
@@ -84,6 +90,21 @@ impl Checker {
 impl Drop for Checker {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+/// The check under way, for whoever may have to call it off.
+#[derive(Clone, Default)]
+pub(super) struct Current(Arc<Mutex<Course>>);
+
+impl Current {
+    fn is_now(&self, course: Course) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = course;
+    }
+
+    pub(super) fn call_off(&self) {
+        let course = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        course.call_off();
     }
 }
 

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
@@ -32,7 +33,7 @@ use crate::report::terminal::{Screen, prose};
 use crate::schedule::ReplayId;
 use crate::verdict::Verdict;
 use crate::workbook::{Exercise, Submission};
-use checker::{Checker, Step};
+use checker::{Checker, Current, Step};
 use editor::Editor;
 use links::Links;
 use source::Source;
@@ -41,6 +42,10 @@ use view::Look;
 
 /// How long a key waits at most for whatever else is going on, and that for a key.
 const TURN: Duration = Duration::from_millis(25);
+
+/// How long an orderly end may take when the system asks for it.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_millis(500);
 
 /// What comes from other threads.
 enum Happening {
@@ -65,8 +70,8 @@ pub(super) fn is_possible(global: &Global) -> bool {
 
 /// Watches the next exercise that is still to do, until the learner quits.
 pub(super) fn watch(desk: Desk) -> Result<ExitCode> {
-    let end = ended_from_outside();
     let mut room = Room::enter(desk)?;
+    let end = ended_from_outside(room.checker.current());
     let mut terminal = ratatui::try_init().map_err(|error| no_terminal(&error))?;
     let result = room.live(&mut terminal, &end);
     ratatui::restore();
@@ -80,19 +85,32 @@ pub(super) fn watch(desk: Desk) -> Result<ExitCode> {
     Ok(ExitCode::Accepted)
 }
 
-/// Set when the system asks this process to end.
-fn ended_from_outside() -> Arc<AtomicBool> {
+/// Set when the system asks this process to end, or its terminal is gone. Whoever reads from a
+/// terminal that is gone may never come back: after a while this process ends without being asked.
+#[cfg(unix)]
+fn ended_from_outside(checks: Current) -> Arc<AtomicBool> {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    use signal_hook::iterator::Signals;
+
     let end = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    for signal in [
-        signal_hook::consts::SIGTERM,
-        signal_hook::consts::SIGHUP,
-        signal_hook::consts::SIGINT,
-    ] {
-        // Without it, the signal ends this process at once, and its children with it.
-        let _ = signal_hook::flag::register(signal, Arc::clone(&end));
+    let flag = Arc::clone(&end);
+    // Without it, a signal ends this process at once, and its children with it.
+    if let Ok(mut signals) = Signals::new([SIGHUP, SIGTERM]) {
+        thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                flag.store(true, Ordering::Relaxed);
+                checks.call_off();
+                thread::sleep(GRACE);
+                std::process::exit(128 + signal);
+            }
+        });
     }
     end
+}
+
+#[cfg(not(unix))]
+fn ended_from_outside(_checks: Current) -> Arc<AtomicBool> {
+    Arc::new(AtomicBool::new(false))
 }
 
 fn no_terminal(error: &io::Error) -> Error {
