@@ -174,12 +174,12 @@ fn looked(
 /// Adds what somebody else changed between the signal that woke the sleeper and its going back to sleep.
 fn undone(scene: &Scene<'_>, waits: &Stuck, asleep: usize, signal: usize, story: Story) -> Story {
     let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep));
-    let changes = scene.accesses.iter().filter(|access| {
+    let change = scene.accesses.iter().rfind(|access| {
         let theirs = access.thread != waits.thread && access.certain;
-        theirs && let_go.is_some_and(|hold| hold.object == access.object)
+        let between = signal < access.first && access.first < asleep;
+        theirs && between && let_go.is_some_and(|hold| hold.object == access.object)
     });
-    let between = |first: usize| signal < first && first < asleep;
-    let Some(change) = changes.filter(|access| between(access.first)).next_back() else {
+    let Some(change) = change else {
         return story;
     };
     story.shows([change.first, change.last]).says(format!(

@@ -1,0 +1,100 @@
+//! What must hold in the hall.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use lockstep::probe::{Notes, stirrings};
+use two_tellers::Hall;
+
+/// Two tellers. While one of them serves a customer, two more come.
+pub fn no_more_customers_than_tellers() {
+    let hall = Hall::new(2);
+    let served = AtomicUsize::new(0);
+    let at_once = Notes::new();
+    let serve = || {
+        at_once.add(served.fetch_add(1, Ordering::SeqCst) + 1);
+        served.fetch_sub(1, Ordering::SeqCst);
+    };
+    thread::scope(|scope| {
+        hall.visit(|| {
+            for _ in 0..2 {
+                scope.spawn(|| hall.visit(serve));
+            }
+            serve();
+        });
+    });
+    let most = at_once.sorted().pop().unwrap_or(0);
+    assert!(
+        most <= 2,
+        "no more customers are served at a time than there are tellers, but there are 2 tellers, and \
+         {most} customers were served at once"
+    );
+}
+
+/// One teller. While she serves a customer, another one comes.
+pub fn who_finds_no_counter_waits() {
+    let hall = Hall::new(1);
+    let served = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        hall.visit(|| {
+            scope.spawn(|| {
+                hall.visit(|| {
+                    served.fetch_add(1, Ordering::SeqCst);
+                });
+            });
+            let looks = stirrings(Duration::from_secs(1));
+            let too_early = served.load(Ordering::SeqCst);
+            assert!(
+                too_early == 0,
+                "who finds all counters taken waits, but the only teller has a customer, and a second \
+                 one is served as well"
+            );
+            assert!(
+                looks <= 6,
+                "who waits for a counter sleeps, but one who waited for a second looked {looks} times"
+            );
+        });
+    });
+    let served = served.into_inner();
+    assert!(
+        served == 1,
+        "who waits is served in the end, and once, but a customer who found all counters taken was \
+         served {served} times"
+    );
+}
+
+/// One customer stays at a counter until two more have been served at the other one.
+pub fn the_other_counter_goes_on() {
+    let hall = Hall::new(2);
+    let everybody = Barrier::new(3);
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                hall.visit(|| {});
+                everybody.wait();
+            });
+        }
+        hall.visit(|| {
+            everybody.wait();
+        });
+    });
+}
+
+/// Of two customers of the only teller the first one faints.
+pub fn a_faint_frees_the_counter() {
+    let hall = Hall::new(1);
+    let fainted = panic::catch_unwind(AssertUnwindSafe(|| {
+        hall.visit(|| panic!("the customer faints"));
+    }));
+    let mut served = false;
+    hall.visit(|| served = true);
+    assert!(
+        fainted.is_err() && served,
+        "a counter is free again when its customer has been carried out, and the others hear of it, \
+         but a customer panicked, which was heard of: {}, and the next one was served: {served}",
+        fainted.is_err()
+    );
+}

@@ -1,0 +1,107 @@
+//! What must hold in the waiting room.
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::thread;
+use std::time::Duration;
+
+use lockstep::probe::{self, Notes};
+use one_condvar_two_crowds::Room;
+
+/// Customers 1, 2, … come in on main, and this many tellers call one customer each.
+fn tellers(count: usize, room: &Room<usize>) {
+    let called = Notes::new();
+    thread::scope(|scope| {
+        for _ in 0..count {
+            scope.spawn(|| called.add(room.call()));
+        }
+        for customer in 1..=count {
+            room.enter(customer);
+        }
+    });
+    let called = called.sorted();
+    assert!(
+        called == Vec::from_iter(1..=count),
+        "each customer is called, and once, but 1 to {count} came in and those called are {called:?}"
+    );
+}
+
+pub fn a_free_chair_finds_a_customer() {
+    tellers(4, &Room::new(1));
+}
+
+pub fn two_tellers_for_two_chairs() {
+    tellers(2, &Room::new(2));
+}
+
+/// The chairs are taken, and two more customers wait outside. Main calls them all.
+pub fn two_customers_for_two_chairs() {
+    let room = Room::new(2);
+    room.enter(1);
+    room.enter(2);
+    let mut called = thread::scope(|scope| {
+        scope.spawn(|| room.enter(3));
+        scope.spawn(|| room.enter(4));
+        [room.call(), room.call(), room.call(), room.call()]
+    });
+    called.sort();
+    assert!(
+        called == [1, 2, 3, 4],
+        "each customer is called, and once, but 1 to 4 came in and those called are {called:?}"
+    );
+}
+
+pub fn nobody_stands_in_the_room() {
+    let room = Room::new(1);
+    let called = AtomicUsize::new(0);
+    let most = thread::scope(|scope| {
+        let entering = scope.spawn(|| {
+            let inside = (1..=3).map(|customer| {
+                room.enter(customer);
+                // Whoever is being called may still be on the chair.
+                customer - called.load(SeqCst).min(customer)
+            });
+            inside.max().unwrap_or(0)
+        });
+        for _ in 1..=3 {
+            called.fetch_add(1, SeqCst);
+            room.call();
+        }
+        entering.join().unwrap()
+    });
+    assert!(
+        most <= 1,
+        "there are never more customers in the room than chairs, but {most} were in a room with one"
+    );
+}
+
+pub fn those_who_sit_are_called_in_order() {
+    let room = Room::new(3);
+    for customer in 1..=3 {
+        room.enter(customer);
+    }
+    let called = [room.call(), room.call(), room.call()];
+    assert!(
+        called == [1, 2, 3],
+        "customers are called in the order in which they sat down, but 1, 2 and 3 came and {called:?} \
+         were called"
+    );
+}
+
+pub fn whoever_waits_sleeps() {
+    let (full, empty) = (Room::new(1), Room::new(1));
+    full.enter(1);
+    thread::scope(|scope| {
+        scope.spawn(|| full.enter(2));
+        scope.spawn(|| empty.call());
+        scope.spawn(|| empty.call());
+        let looks = probe::stirrings(Duration::from_secs(60));
+        assert!(
+            looks <= 12,
+            "whoever waits sleeps, but in a quiet minute a customer outside a full room and two tellers \
+             beside an empty one did something {looks} times"
+        );
+        full.call();
+        empty.enter(3);
+        empty.enter(4);
+    });
+}

@@ -1,0 +1,42 @@
+//! class: over_serialised; scenario: the_other_counter_goes_on
+//! One bell when everybody has gone is enough.
+
+use std::sync::{Condvar, Mutex};
+
+pub struct Hall {
+    tellers: usize,
+    served: Mutex<usize>,
+    gone: Condvar,
+}
+
+struct Leave<'a>(&'a Hall);
+
+impl Drop for Leave<'_> {
+    fn drop(&mut self) {
+        let mut served = self.0.served.lock().unwrap();
+        *served -= 1;
+        if *served == 0 {
+            self.0.gone.notify_all();
+        }
+    }
+}
+
+impl Hall {
+    pub fn new(tellers: usize) -> Self {
+        Self {
+            tellers,
+            served: Mutex::new(0),
+            gone: Condvar::new(),
+        }
+    }
+
+    pub fn visit(&self, serve: impl FnOnce()) {
+        let served = self.served.lock().unwrap();
+        *self
+            .gone
+            .wait_while(served, |served| *served == self.tellers)
+            .unwrap() += 1;
+        let _leave = Leave(self);
+        serve();
+    }
+}
