@@ -10,6 +10,10 @@ const BOUNDS: (usize, usize) = (40, 120);
 
 /// A screen, or what stands for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent: what a terminal can do, and what its reader wants"
+)]
 pub struct Screen {
     /// Columns.
     pub width: usize,
