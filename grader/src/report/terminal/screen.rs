@@ -71,6 +71,8 @@ fn in_ascii(c: char) -> Cow<'static, str> {
         '┌' | '└' | '├' | '✓' => "+",
         '…' => "~",
         '×' | '✗' => "x",
+        '█' => "#",
+        '░' => ".",
         '≤' => "<=",
         '‘' | '’' => "'",
         c if c.is_ascii() => return Cow::Owned(c.to_string()),
