@@ -56,7 +56,7 @@ fn check_one(desk: &Desk, exercise: &Exercise) -> Result<ExitCode> {
         exercise.id
     ));
     let graded = grade::grade(&desk.bench(), exercise, intake)?;
-    remember(desk, exercise, &graded);
+    warn(remember(desk, exercise, &graded));
     show(desk, &graded);
     Ok(graded.verdict.judgement().into())
 }
@@ -73,7 +73,8 @@ pub(super) fn show(desk: &Desk, graded: &Graded) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-fn remember(desk: &Desk, exercise: &Exercise, graded: &Graded) {
+/// Remembers what came of a check.
+pub(super) fn remember(desk: &Desk, exercise: &Exercise, graded: &Graded) -> Result<()> {
     let source = graded.hash.clone().unwrap_or_default();
     for token in &graded.tokens {
         let replay = Replay {
@@ -83,11 +84,11 @@ fn remember(desk: &Desk, exercise: &Exercise, graded: &Graded) {
             class: token.class,
             schedule: token.schedule.clone(),
         };
-        warn(replays::store(&desk.workbook.root, &token.id, &replay));
+        replays::store(&desk.workbook.root, &token.id, &replay)?;
     }
     // What stands in the learner's place is not the learner's progress.
     if desk.global.submission.is_some() {
-        return;
+        return Ok(());
     }
     match graded.verdict.judgement() {
         Judgement::Accepted => desk.remember(exercise, |memory| {
@@ -100,6 +101,6 @@ fn remember(desk: &Desk, exercise: &Exercise, graded: &Graded) {
             memory.last = Some(class);
             memory.replay = graded.tokens.first().map(|token| token.id.clone());
         }),
-        Judgement::Inconclusive => {}
+        Judgement::Inconclusive => Ok(()),
     }
 }

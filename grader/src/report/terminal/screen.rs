@@ -19,6 +19,8 @@ pub struct Screen {
     pub links: bool,
     /// Every step is to be shown, not only those that matter.
     pub full: bool,
+    /// The reader has keys for what comes next, and needs no commands.
+    pub keys: bool,
 }
 
 impl Default for Screen {
@@ -28,6 +30,7 @@ impl Default for Screen {
             ascii: false,
             links: false,
             full: false,
+            keys: false,
         }
     }
 }
@@ -44,7 +47,7 @@ impl Screen {
     }
 
     /// The text as this screen can show it.
-    pub(super) fn shows(self, text: &str) -> Cow<'_, str> {
+    pub fn shows(self, text: &str) -> Cow<'_, str> {
         if self.ascii && !text.is_ascii() {
             Cow::Owned(text.chars().map(in_ascii).collect())
         } else {

@@ -1,0 +1,125 @@
+//! What must hold for the machines and their tokens.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use lockstep::probe::{Notes, quiesce};
+use permit_ledger::{Machines, Refusal};
+
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// How many tokens are in the tray: so many can be taken, one inside the other. Counts to 3.
+fn tokens(machines: &Machines) -> usize {
+    count_on(machines, 0)
+}
+
+fn count_on(machines: &Machines, taken: usize) -> usize {
+    let mut tokens = taken;
+    if taken < 3 {
+        let _ = machines.count(SECOND, || {
+            tokens = count_on(machines, taken + 1);
+            Ok(0)
+        });
+    }
+    tokens
+}
+
+pub fn a_token_goes_back_once() {
+    let outcomes = [
+        ("a coin got stuck", Err(Refusal::Jammed)),
+        ("the coins had been counted", Ok(7)),
+    ];
+    for (what, outcome) in outcomes {
+        let machines = Machines::new(1);
+        let _ = machines.count(SECOND, || outcome);
+        let tokens = tokens(&machines);
+        assert!(
+            tokens == 1,
+            "who has taken a token puts it back, once, but there is 1 machine, and after {what} there \
+             were {tokens} tokens in the tray"
+        );
+    }
+}
+
+/// One machine, and two customers, one of whom comes twice, whether there was a token or not.
+pub fn no_more_customers_than_machines() {
+    let machines = Machines::new(1);
+    let inside = AtomicUsize::new(0);
+    let at_once = Notes::new();
+    let run = || {
+        at_once.add(inside.fetch_add(1, Ordering::SeqCst) + 1);
+        inside.fetch_sub(1, Ordering::SeqCst);
+        Ok(7)
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| machines.count(SECOND, run));
+        let _ = machines.count(SECOND, run);
+        let _ = machines.count(SECOND, run);
+    });
+    let most = at_once.sorted().pop().unwrap_or(0);
+    assert!(
+        most <= 1,
+        "no more customers are at the machines than there are machines, but there is 1 machine, and \
+         {most} customers were there at once"
+    );
+}
+
+pub fn the_answer_is_what_happened() {
+    let sum = Machines::new(1).count(SECOND, || Ok(7));
+    let jam = Machines::new(1).count(SECOND, || Err(Refusal::Jammed));
+    let machines = Machines::new(1);
+    let mut late = None;
+    let mut ran = false;
+    let _ = machines.count(SECOND, || {
+        late = Some(machines.count(SECOND, || {
+            ran = true;
+            Ok(9)
+        }));
+        Ok(7)
+    });
+    assert!(
+        (sum, jam, late) == (Ok(7), Err(Refusal::Jammed), Some(Err(Refusal::TooLate))) && !ran,
+        "the answer says what happened, but for coins that made 7 it was {sum:?}, for a coin that got \
+         stuck it was {jam:?}, and for a customer who waited in vain it was {late:?}, and whether a \
+         machine ran for that customer: {ran}"
+    );
+}
+
+/// Another customer comes to the only machine while it runs, and would wait for an hour.
+pub fn who_waits_gets_the_next_token() {
+    let machines = Machines::new(1);
+    let begun = Instant::now();
+    let answer = thread::scope(|scope| {
+        let mut second = None;
+        let _ = machines.count(HOUR, || {
+            second = Some(scope.spawn(|| machines.count(HOUR, || Ok(9))));
+            quiesce();
+            Ok(7)
+        });
+        second.expect("the first machine ran").join().unwrap()
+    });
+    let waited = begun.elapsed().as_secs() / 60;
+    assert!(
+        answer == Ok(9) && waited < 60,
+        "who is still waiting gets a token as soon as one comes back, but a customer who would have \
+         waited for an hour came to the machine while another one was there for a moment, was told \
+         {answer:?}, and that after {waited} minutes"
+    );
+}
+
+/// Each machine runs until the other one does so as well.
+pub fn two_machines_run_at_the_same_time() {
+    let machines = Machines::new(2);
+    let both = Barrier::new(2);
+    let run = || {
+        both.wait();
+        Ok(7)
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| machines.count(HOUR, run));
+        let _ = machines.count(HOUR, run);
+    });
+}

@@ -1,0 +1,112 @@
+//! What must hold for errands.
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Barrier, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use countdown_miscounts::Errands;
+use lockstep::probe::stirrings;
+
+/// Sends somebody who is counted at the end of the errand.
+fn send(errands: &Errands, over: &Arc<AtomicUsize>) {
+    let over = Arc::clone(over);
+    errands.send(move || {
+        over.fetch_add(1, SeqCst);
+    });
+}
+
+pub fn nobody_is_out_any_more() {
+    let (errands, over) = (Errands::new(), Arc::new(AtomicUsize::new(0)));
+    send(&errands, &over);
+    send(&errands, &over);
+    let failed = errands.wait();
+    let over = over.load(SeqCst);
+    assert!(
+        (over, failed) == (2, 0),
+        "waiting ends when every errand is over, but two were sent, and when the waiting ended {over} \
+         were over, and {failed} were said to have failed"
+    );
+}
+
+pub fn a_failed_errand_is_over() {
+    let errands = Errands::new();
+    errands.send(|| panic!("the messenger is bitten by a dog"));
+    let failed = errands.wait();
+    assert!(
+        failed == 1,
+        "an errand that panics is counted as failed, but one was sent, it panicked, and when the \
+         waiting ended {failed} were said to have failed"
+    );
+}
+
+pub fn nothing_to_wait_for() {
+    let failed = Errands::new().wait();
+    assert!(
+        failed == 0,
+        "nothing was sent, and {failed} errands were said to have failed"
+    );
+}
+
+pub fn the_afternoon_counts_as_well() {
+    let (errands, over) = (Errands::new(), Arc::new(AtomicUsize::new(0)));
+    let seen = [(); 2].map(|()| {
+        send(&errands, &over);
+        errands.wait();
+        over.load(SeqCst)
+    });
+    assert!(
+        seen == [1, 2],
+        "after waiting, more can be sent and waited for, but there was one errand in the morning and \
+         one in the afternoon, and when the waiting ended {} and {} were over",
+        seen[0],
+        seen[1]
+    );
+}
+
+pub fn everybody_may_wait() {
+    let (errands, over) = (Errands::new(), Arc::new(AtomicUsize::new(0)));
+    send(&errands, &over);
+    let wait = || {
+        errands.wait();
+        over.load(SeqCst)
+    };
+    let seen = thread::scope(|scope| {
+        let other = scope.spawn(wait);
+        [wait(), other.join().unwrap()]
+    });
+    assert!(
+        seen == [1, 1],
+        "everybody may wait, but of two who waited for one errand one went on when it was not over"
+    );
+}
+
+/// Each errand is run until the other is being run as well.
+pub fn two_are_out_at_the_same_time() {
+    let (errands, both) = (Errands::new(), Arc::new(Barrier::new(2)));
+    for _ in 0..2 {
+        let both = Arc::clone(&both);
+        errands.send(move || {
+            both.wait();
+        });
+    }
+    errands.wait();
+}
+
+pub fn who_waits_sleeps() {
+    let errands = Errands::new();
+    let (back, road) = mpsc::channel();
+    errands.send(move || road.recv().unwrap());
+    let looks = thread::scope(|scope| {
+        scope.spawn(|| errands.wait());
+        let looks = stirrings(Duration::from_secs(4));
+        back.send(()).unwrap();
+        looks
+    });
+    // A wait may end for no reason, and is begun again.
+    assert!(
+        looks <= 6,
+        "whoever waits sleeps, but in four quiet seconds somebody looked {looks} times whether the \
+         messenger was back"
+    );
+}

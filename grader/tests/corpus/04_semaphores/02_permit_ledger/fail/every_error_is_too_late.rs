@@ -1,0 +1,75 @@
+//! class: wrong_result; scenario: the_answer_is_what_happened
+//! `ok` gets rid of the early return, and the error is made anew at the end.
+
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLate,
+    Jammed,
+}
+
+pub struct Machines {
+    tray: Tray,
+}
+
+impl Machines {
+    pub fn new(machines: usize) -> Self {
+        Self {
+            tray: Tray::new(machines),
+        }
+    }
+
+    pub fn count(
+        &self,
+        patience: Duration,
+        run: impl FnOnce() -> Result<u64, Refusal>,
+    ) -> Result<u64, Refusal> {
+        let Some(_token) = self.tray.take(patience) else {
+            return Err(Refusal::TooLate);
+        };
+        run().ok().ok_or(Refusal::TooLate)
+    }
+}
+
+struct Token<'a>(&'a Tray);
+
+impl Drop for Token<'_> {
+    fn drop(&mut self) {
+        self.0.put();
+    }
+}
+
+struct Tray {
+    tokens: Mutex<usize>,
+    put_back: Condvar,
+}
+
+impl Tray {
+    fn new(tokens: usize) -> Self {
+        Self {
+            tokens: Mutex::new(tokens),
+            put_back: Condvar::new(),
+        }
+    }
+
+    fn take(&self, patience: Duration) -> Option<Token<'_>> {
+        let tokens = self.tokens.lock().unwrap();
+        let none = |tokens: &mut usize| *tokens == 0;
+        let (mut tokens, wait) = self
+            .put_back
+            .wait_timeout_while(tokens, patience, none)
+            .unwrap();
+        if wait.timed_out() {
+            return None;
+        }
+        *tokens -= 1;
+        Some(Token(self))
+    }
+
+    fn put(&self) {
+        *self.tokens.lock().unwrap() += 1;
+        self.put_back.notify_one();
+    }
+}

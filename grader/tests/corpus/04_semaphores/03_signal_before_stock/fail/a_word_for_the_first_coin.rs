@@ -1,0 +1,45 @@
+//! class: deadlock | lost_wakeup; scenario: every_coin_is_sold_once
+//! Only who finds the drawer empty waits: a word is needed only if it was.
+
+pub mod semaphore;
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
+use semaphore::Semaphore;
+
+pub struct Counter {
+    on_sale: Semaphore,
+    drawer: Mutex<VecDeque<u32>>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self {
+            on_sale: Semaphore::new(0),
+            drawer: Mutex::default(),
+        }
+    }
+
+    pub fn deliver(&self, coins: impl IntoIterator<Item = u32>) {
+        for coin in coins {
+            let mut drawer = self.drawer.lock().unwrap();
+            drawer.push_back(coin);
+            if drawer.len() == 1 {
+                self.on_sale.release();
+            }
+        }
+    }
+
+    pub fn buy(&self) -> u32 {
+        self.on_sale.acquire();
+        let coin = self.drawer.lock().unwrap().pop_front();
+        coin.unwrap()
+    }
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self::new()
+    }
+}

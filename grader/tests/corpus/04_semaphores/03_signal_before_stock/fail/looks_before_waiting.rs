@@ -1,0 +1,45 @@
+//! class: panic | race | atomicity_violation | order_violation | lost_update | wrong_result; scenario: every_coin_is_sold_once | who_waits_for_a_coin_sleeps
+//! Who sees a coin in the drawer does not have to wait.
+
+pub mod semaphore;
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
+use semaphore::Semaphore;
+
+pub struct Counter {
+    on_sale: Semaphore,
+    drawer: Mutex<VecDeque<u32>>,
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self {
+            on_sale: Semaphore::new(0),
+            drawer: Mutex::default(),
+        }
+    }
+
+    pub fn deliver(&self, coins: impl IntoIterator<Item = u32>) {
+        for coin in coins {
+            self.drawer.lock().unwrap().push_back(coin);
+            self.on_sale.release();
+        }
+    }
+
+    pub fn buy(&self) -> u32 {
+        let empty = self.drawer.lock().unwrap().is_empty();
+        if empty {
+            self.on_sale.acquire();
+        }
+        let coin = self.drawer.lock().unwrap().pop_front();
+        coin.unwrap()
+    }
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,65 @@
+//! class: race | order_violation | atomicity_violation | wrong_result | lost_update; scenario: nobody_is_out_any_more
+//! Signing in is safe now, by being dropped. The messenger still signs out when the thread begins.
+
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+
+pub struct Errands {
+    office: Arc<Office>,
+}
+
+#[derive(Default)]
+struct Office {
+    list: Mutex<List>,
+    bell: Condvar,
+}
+
+#[derive(Default)]
+struct List {
+    out: usize,
+    failed: usize,
+}
+
+impl Errands {
+    pub fn new() -> Self {
+        Self {
+            office: Arc::default(),
+        }
+    }
+
+    pub fn send(&self, errand: impl FnOnce() + Send + 'static) {
+        let office = Arc::clone(&self.office);
+        thread::spawn(move || {
+            office.sign_out();
+            let _messenger = Messenger(office);
+            errand();
+        });
+    }
+
+    pub fn wait(&self) -> usize {
+        let list = self.office.list.lock().unwrap();
+        let list = self.office.bell.wait_while(list, |list| list.out > 0);
+        list.unwrap().failed
+    }
+}
+
+impl Office {
+    fn sign_out(&self) {
+        self.list.lock().unwrap().out += 1;
+    }
+
+    fn sign_in(&self, failed: bool) {
+        let mut list = self.list.lock().unwrap();
+        list.out -= 1;
+        list.failed += usize::from(failed);
+        self.bell.notify_all();
+    }
+}
+
+struct Messenger(Arc<Office>);
+
+impl Drop for Messenger {
+    fn drop(&mut self) {
+        self.0.sign_in(thread::panicking());
+    }
+}
