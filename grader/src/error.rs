@@ -17,6 +17,8 @@ enum Kind {
     Usage,
     /// The grader or the machine under it.
     Grader,
+    /// Nobody wants to know any more.
+    CalledOff,
 }
 
 /// What the grader's functions return.
@@ -37,6 +39,19 @@ impl Error {
             kind: Kind::Grader,
             message: message.into(),
         }
+    }
+
+    /// A check that was called off.
+    pub fn called_off() -> Self {
+        Self {
+            kind: Kind::CalledOff,
+            message: "the check was called off".to_owned(),
+        }
+    }
+
+    /// Whether it was called off.
+    pub fn is_called_off(&self) -> bool {
+        self.kind == Kind::CalledOff
     }
 
     /// Whether the one who asked can mend it.

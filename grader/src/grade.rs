@@ -19,7 +19,7 @@ use crate::detector::explore::{self, Explored};
 use crate::detector::{Effort, Subject, compile_fail, ratio, rules, stress};
 use crate::error::{Error, Result};
 use crate::explain::Sources;
-use crate::process;
+use crate::process::{self, Course};
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
 use crate::stage::{self, Engine, TargetDir};
@@ -45,6 +45,8 @@ pub struct Bench {
     pub seed: u64,
     /// Whether compiler errors are to have colours.
     pub colours: bool,
+    /// Who watches, and may call it off.
+    pub course: Course,
 }
 
 /// A failing schedule, to be followed again.
@@ -122,7 +124,7 @@ pub fn build_row(
     submissions: &[Submission],
 ) -> Result<Vec<Build>> {
     let stage = stage::stage_row(&bench.engine, &bench.target, exercise, submissions)?;
-    cargo::build(&stage, bench.colours)
+    cargo::build(&stage, bench.colours, &bench.course)
 }
 
 /// Judges a submission that is built.
@@ -221,7 +223,7 @@ impl<'a> Run<'a> {
 
     fn build(&mut self, bench: &Bench, submission: &Submission) -> Result<Build> {
         let stage = stage::stage(&bench.engine, &bench.target, self.exercise, submission)?;
-        let mut builds = cargo::build(&stage, bench.colours)?;
+        let mut builds = cargo::build(&stage, bench.colours, &bench.course)?;
         let build = builds.pop().ok_or_else(|| {
             Error::grader("the staged workspace is empty; this is a bug of the grader")
         })?;
@@ -268,7 +270,13 @@ impl<'a> Run<'a> {
     /// Compiles what must not compile, all of it at once.
     fn refuse(&mut self, bench: &Bench, submission: &Submission, extent: Extent<'_>) -> Result<()> {
         let scenarios = self.asking_for(DetectorName::CompileFail);
-        for finding in compile_fail::run(&bench.target, self.exercise, submission, &scenarios)? {
+        for finding in compile_fail::run(
+            &bench.target,
+            self.exercise,
+            submission,
+            &scenarios,
+            &bench.course,
+        )? {
             let failed = finding.failure().is_some();
             self.findings.push(finding);
             if failed && extent != Extent::Everything {

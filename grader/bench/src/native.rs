@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use grader::detector::stress::PATIENCE;
 use grader::error::Result;
-use grader::process::{self, Patience, Prints, Report, Task};
+use grader::process::{self, Course, Patience, Prints, Report, Task};
 use lockstep::harness::{self, Scenarios};
 use lockstep::protocol::{Facts, Job, Limits};
 
@@ -67,6 +67,7 @@ pub(crate) fn run(
         patience,
         prints: Prints::Dropped,
         network: false,
+        course: &Course::default(),
     })
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use grader::detector::Effort;
 use grader::grade::{Bench, grade};
+use grader::process::Course;
 use grader::stage::{Engine, TargetDir};
 use grader::verdict::Outcome;
 use grader::workbook::{Submission, Workbook};
@@ -23,6 +24,7 @@ pub(crate) fn speed() -> grader::error::Result<f64> {
         effort: Effort::default(),
         seed: 1,
         colours: false,
+        course: Course::default(),
     };
     let graded = grade(&bench, exercise, Submission::learners(exercise)?)?;
     let finding = &graded.verdict.findings[0];

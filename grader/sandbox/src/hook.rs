@@ -27,6 +27,7 @@ pub(crate) fn install(
     let _ = support;
     let hook = move || {
         limits::offer_to_the_killer();
+        limits::end_with_the_parent();
         limits::set(&limits)?;
         if !descriptors {
             limits::close_on_exec();

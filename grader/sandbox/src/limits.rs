@@ -55,6 +55,15 @@ pub(crate) fn offer_to_the_killer() {
     }
 }
 
+/// When the thread that has started this process is gone, be it by a signal, so is this process.
+pub(crate) fn end_with_the_parent() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: the call reads its arguments and nothing else.
+    unsafe {
+        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL);
+    }
+}
+
 /// What the parent has open beyond the three standard streams ends with exec. An old kernel cannot
 /// do this at once; all that the standard library opens ends there anyway.
 pub(crate) fn close_on_exec() {

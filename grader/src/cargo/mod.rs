@@ -16,6 +16,7 @@ pub use diagnostic::Diagnostic;
 pub use programs::{Compiled, build_demos, check};
 
 use crate::error::{Doing, Error, Result};
+use crate::process::{Course, Progress, tool};
 use crate::stage::{Crate, Names, Slot, Stage};
 use messages::Said;
 
@@ -39,10 +40,12 @@ pub struct Build {
 ///
 /// # Errors
 ///
-/// Where cargo cannot be run, or fails for another reason than the source that it compiles.
-pub fn build(stage: &Stage, colours: bool) -> Result<Vec<Build>> {
+/// Where cargo cannot be run, or fails for another reason than the source that it compiles; where the
+/// check was called off.
+pub fn build(stage: &Stage, colours: bool, course: &Course) -> Result<Vec<Build>> {
     let begun = Instant::now();
-    let output = offline_first(|offline| call(stage, colours, offline))?;
+    course.tell(Progress::Compiling);
+    let output = offline_first(|offline| call(stage, colours, offline, course))?;
     let said = messages::read(stage, &output.stdout);
     if !output.status.success() && said.iter().all(|said| said.errors.is_empty()) {
         let reason = String::from_utf8_lossy(&output.stderr);
@@ -84,7 +87,7 @@ fn offline_first(call: impl Fn(bool) -> Result<Output>) -> Result<Output> {
     call(false)
 }
 
-fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
+fn call(stage: &Stage, colours: bool, offline: bool, course: &Course) -> Result<Output> {
     let format = if colours {
         "json-diagnostic-rendered-ansi"
     } else {
@@ -99,7 +102,15 @@ fn call(stage: &Stage, colours: bool, offline: bool) -> Result<Output> {
         "--quiet",
         &format,
     ];
-    run(&stage.root, &stage.build_dir, &args, &stage.engine, offline)
+    let engine = &stage.engine;
+    run(
+        &stage.root,
+        &stage.build_dir,
+        &args,
+        engine,
+        offline,
+        course,
+    )
 }
 
 /// Runs cargo in a staged workspace, with the grader in the compiler's place. `engine` names the
@@ -110,6 +121,7 @@ fn run(
     args: &[&str],
     engine: &[PathBuf],
     offline: bool,
+    course: &Course,
 ) -> Result<Output> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
@@ -125,7 +137,7 @@ fn run(
     if offline {
         command.arg("--offline");
     }
-    command.output().map_err(|error| {
+    tool::output(&mut command, course, |error| {
         Error::grader(format!(
             "could not run {}: {error}; install Rust from https://rustup.rs, or put cargo into PATH",
             Path::new(&cargo).display()

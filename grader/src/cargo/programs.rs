@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::diagnostic::{Diagnostic, Message};
 use super::{offline_first, run};
 use crate::error::{Error, Result};
+use crate::process::Course;
 use crate::stage::{Crate, DemoStage, MisuseStage};
 
 /// What the compiler said of one program.
@@ -46,8 +47,8 @@ struct Target {
 /// # Errors
 ///
 /// Where cargo cannot be run, or fails for another reason than the source that it compiles.
-pub fn check(stage: &MisuseStage) -> Result<HashMap<String, Compiled>> {
-    compile(&stage.root, &stage.build_dir, "check")
+pub fn check(stage: &MisuseStage, course: &Course) -> Result<HashMap<String, Compiled>> {
+    compile(&stage.root, &stage.build_dir, "check", course)
 }
 
 /// Builds every demo of the stage: what became of each, by name.
@@ -56,10 +57,15 @@ pub fn check(stage: &MisuseStage) -> Result<HashMap<String, Compiled>> {
 ///
 /// Where cargo cannot be run, or fails for another reason than the source that it compiles.
 pub fn build_demos(stage: &DemoStage) -> Result<HashMap<String, Compiled>> {
-    compile(&stage.root, &stage.build_dir, "build")
+    compile(&stage.root, &stage.build_dir, "build", &Course::default())
 }
 
-fn compile(root: &Path, build_dir: &Path, verb: &str) -> Result<HashMap<String, Compiled>> {
+fn compile(
+    root: &Path,
+    build_dir: &Path,
+    verb: &str,
+    course: &Course,
+) -> Result<HashMap<String, Compiled>> {
     let args = [
         verb,
         "--workspace",
@@ -69,7 +75,7 @@ fn compile(root: &Path, build_dir: &Path, verb: &str) -> Result<HashMap<String, 
         "--message-format=json",
     ];
     // A submission gets here only once it was compiled in its sandbox; demos are the workbook's own.
-    let output = offline_first(|offline| run(root, build_dir, &args, &[], offline))?;
+    let output = offline_first(|offline| run(root, build_dir, &args, &[], offline, course))?;
     let mut compiled: HashMap<String, Compiled> = HashMap::new();
     let lines = output.stdout.split(|byte| *byte == b'\n');
     for line in lines.filter_map(|line| serde_json::from_slice(line).ok()) {

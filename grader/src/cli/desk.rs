@@ -7,6 +7,7 @@ use crate::cli::Global;
 use crate::detector::Effort;
 use crate::error::Result;
 use crate::grade::Bench;
+use crate::process::Course;
 use crate::progress::{Memory, Progress};
 use crate::report::terminal::Screen;
 use crate::stage::{Engine, TargetDir};
@@ -43,6 +44,18 @@ impl Desk {
         })
     }
 
+    /// Reads again what is remembered: another grader may be at work, too.
+    pub(super) fn refresh(&mut self) {
+        if let Ok((progress, _)) = Progress::load(&self.workbook.root) {
+            self.progress = progress;
+        }
+    }
+
+    /// Whether anything is remembered of any exercise.
+    pub(super) fn is_first_run(&self) -> bool {
+        self.progress == Progress::default()
+    }
+
     /// What grading needs.
     pub(super) fn bench(&self) -> Bench {
         Bench {
@@ -54,6 +67,7 @@ impl Desk {
                 random_only: false,
             },
             seed: self.global.seed,
+            course: Course::default(),
             colours: !self.global.json && colored::control::SHOULD_COLORIZE.should_colorize(),
         }
     }
@@ -90,9 +104,13 @@ impl Desk {
     }
 
     /// Remembers something of an exercise. A workbook that cannot be written still gets its
-    /// verdict, so that this is only worth a warning.
-    pub(super) fn remember(&self, exercise: &Exercise, change: impl FnOnce(&mut Memory)) {
-        warn(Progress::update(&self.workbook.root, &exercise.id, change));
+    /// verdict, so that a failure is only worth a warning.
+    pub(super) fn remember(
+        &self,
+        exercise: &Exercise,
+        change: impl FnOnce(&mut Memory),
+    ) -> Result<()> {
+        Progress::update(&self.workbook.root, &exercise.id, change)
     }
 }
 

@@ -14,6 +14,7 @@ mod replay;
 mod reset;
 mod solution;
 mod verify;
+mod watch;
 
 pub use args::{Args, Command, Global};
 pub use explain::ExplainArgs;
@@ -31,12 +32,16 @@ use desk::Desk;
 /// What the one who asked, or the grader, has done wrong. A rejection is none: it is an exit code.
 pub fn dispatch(args: Args) -> Result<ExitCode> {
     let desk = Desk::open(args.global)?;
-    match args.command.unwrap_or(Command::Check {
-        exercises: Vec::new(),
-        all: false,
-    }) {
+    let Some(command) = args.command else {
+        if watch::is_possible(&desk.global) {
+            return watch::watch(desk);
+        }
+        return check::check(&desk, &[], false);
+    };
+    match command {
         Command::Check { exercises, all } => check::check(&desk, &exercises, all),
         Command::List { markdown } => list::list(&desk, markdown.as_deref()),
+        Command::Progress => list::progress(&desk),
         Command::Hint { exercise, level } => hint::hint(&desk, &exercise, level),
         Command::Solution { exercise, force } => solution::solution(&desk, &exercise, force),
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),

@@ -31,6 +31,12 @@ const STEPS: u64 = 2_000;
 
 /// Writes the page of a stored failure, as it is on the source of today.
 pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Result<ExitCode> {
+    deliver(file, &page(desk, id)?, open)?;
+    Ok(ExitCode::Rejected)
+}
+
+/// The page of a stored failure, as it is on the source of today.
+pub(super) fn page(desk: &Desk, id: &ReplayId) -> Result<String> {
     let stored = replays::load(&desk.workbook.root, id)?;
     let exercise = desk.workbook.find(&stored.exercise)?;
     let submission = match desk.intake(exercise)? {
@@ -51,16 +57,14 @@ pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Resu
     let walks = (STEPS / steps.max(1)).clamp(1, WALKS);
     let files = submission.files.iter();
     let sources = files.map(|file| (file.name.clone(), file.text.clone()));
-    let text = html::render(&html::Page {
+    html::render(&html::Page {
         exercise: &exercise.id,
         title: &exercise.manifest.title,
         finding: &finding,
         evidence,
         sources: &sources.collect(),
         walks: &game.record(&stored.schedule, walks)?,
-    })?;
-    deliver(file, &text, open)?;
-    Ok(ExitCode::Rejected)
+    })
 }
 
 /// Refuses, before anything is built, a place that no page can be written to.

@@ -26,6 +26,17 @@ pub struct PlayArgs {
     faults: bool,
 }
 
+impl PlayArgs {
+    /// The first scenario of an exercise.
+    pub(super) fn of(exercise: &str) -> Self {
+        Self {
+            exercise: exercise.to_owned(),
+            scenario: None,
+            faults: false,
+        }
+    }
+}
+
 const KEYS: &str = "a number chooses, Enter takes the first; u undo, r start again, f faults on or off, \
 s show an order that fails, q quit";
 

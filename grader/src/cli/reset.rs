@@ -13,24 +13,29 @@ use crate::workbook::Exercise;
 
 pub(super) fn reset(desk: &Desk, name: &str, yes: bool) -> Result<ExitCode> {
     let exercise = desk.workbook.find(name)?;
-    let shipped = shipped(exercise)?;
+    // What cannot be put back is said before anybody is asked.
+    shipped(exercise)?;
     if !yes && !agreed(exercise)? {
         println!("Nothing was changed.");
         return Ok(ExitCode::Accepted);
     }
+    println!("{}", put_back(desk, exercise)?);
+    Ok(ExitCode::Accepted)
+}
+
+/// Puts the shipped source in place of the learner's, of which a copy is kept; says where.
+pub(super) fn put_back(desk: &Desk, exercise: &Exercise) -> Result<String> {
+    let shipped = shipped(exercise)?;
     let backup = back_up(&desk.workbook.root, exercise)?;
     for (file, text) in &shipped {
         progress::write_atomically(&exercise.dir.join(file), text)?;
     }
-    println!(
+    let backup = backup.strip_prefix(&desk.workbook.root).unwrap_or(&backup);
+    Ok(format!(
         "{} is as it was shipped. Your version is in {}",
         exercise.id,
-        backup
-            .strip_prefix(&desk.workbook.root)
-            .unwrap_or(&backup)
-            .display()
-    );
-    Ok(ExitCode::Accepted)
+        backup.display()
+    ))
 }
 
 /// The shipped files, read before anything is touched.

@@ -1,5 +1,6 @@
 //! `solution`: the reference repair, to those who have found their own.
 
+use std::fmt::Write;
 use std::fs;
 
 use colored::Colorize;
@@ -7,9 +8,16 @@ use colored::Colorize;
 use super::desk::Desk;
 use crate::error::{Doing, Error, Result};
 use crate::exit_code::ExitCode;
+use crate::workbook::Exercise;
 
 pub(super) fn solution(desk: &Desk, name: &str, force: bool) -> Result<ExitCode> {
     let exercise = desk.workbook.find(name)?;
+    print!("{}", text(desk, exercise, force)?);
+    Ok(ExitCode::Accepted)
+}
+
+/// The reference repair and what is to be said of it.
+pub(super) fn text(desk: &Desk, exercise: &Exercise, force: bool) -> Result<String> {
     let dir = exercise.solution_dir();
     if !dir.is_dir() {
         return Err(Error::usage(format!(
@@ -24,15 +32,21 @@ pub(super) fn solution(desk: &Desk, name: &str, force: bool) -> Result<ExitCode>
             exercise.id
         )));
     }
+    let mut shown = String::new();
     for file in &exercise.manifest.files {
         let path = dir.join(file.strip_prefix("src/").unwrap_or(file));
         if path.exists() {
-            println!("{}\n", file.bold());
-            println!("{}", fs::read_to_string(&path).doing("read", &path)?);
+            let source = fs::read_to_string(&path).doing("read", &path)?;
+            let _ = write!(shown, "{}\n\n{source}\n", file.bold());
         }
     }
-    if let Ok(afterword) = fs::read_to_string(exercise.dir.join("after.md")) {
-        println!("{afterword}");
+    if let Some(afterword) = afterword(exercise) {
+        let _ = writeln!(shown, "{afterword}");
     }
-    Ok(ExitCode::Accepted)
+    Ok(shown)
+}
+
+/// What is to be said once the exercise is passed.
+pub(super) fn afterword(exercise: &Exercise) -> Option<String> {
+    fs::read_to_string(exercise.dir.join("after.md")).ok()
 }

@@ -11,6 +11,7 @@ use lockstep::protocol::Class;
 
 use crate::cargo::{self, Compiled, Diagnostic};
 use crate::error::{Error, Result};
+use crate::process::Course;
 use crate::stage::{self, MisuseStage, TargetDir};
 use crate::verdict::{Detector, Excerpt, Finding, Outcome};
 use crate::workbook::{Exercise, Misuse, Scenario, Submission};
@@ -25,13 +26,14 @@ pub fn run(
     exercise: &Exercise,
     submission: &Submission,
     scenarios: &[&Scenario],
+    course: &Course,
 ) -> Result<Vec<Finding>> {
     if scenarios.is_empty() {
         return Ok(Vec::new());
     }
     let begun = Instant::now();
     let stage = stage::stage_misuse(target, exercise, submission)?;
-    let mut checked = cargo::check(&stage)?;
+    let mut checked = cargo::check(&stage, course)?;
     let mut trials = Vec::new();
     for (number, misuse) in exercise.misuses.iter().enumerate() {
         trials.push(Trial {

@@ -183,6 +183,7 @@ fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
         patience,
         prints,
         network: subject.scenario.network,
+        course: subject.course,
     })
 }
 

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use lockstep::protocol::{Class, Facts, Limits, Proof};
 
+use crate::process::Course;
 use crate::verdict::{Detector, Evidence, Finding, Outcome, Tally, Timing};
 use crate::workbook::{Budget, Kind, Scenario};
 
@@ -34,6 +35,8 @@ pub struct Subject<'a> {
     pub effort: Effort,
     /// What fixes every random choice.
     pub seed: u64,
+    /// The check that this is part of.
+    pub course: &'a Course,
 }
 
 /// How far a search goes, where that is not left to the manifest.

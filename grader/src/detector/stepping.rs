@@ -96,5 +96,6 @@ fn run(subject: &Subject<'_>, job: Job) -> Result<Report> {
         patience: PATIENCE,
         prints: Prints::Dropped,
         network: subject.scenario.network,
+        course: subject.course,
     })
 }

@@ -222,6 +222,7 @@ impl Series<'_> {
             patience: PATIENCE,
             prints: Prints::Dropped,
             network: self.subject.scenario.network,
+            course: self.subject.course,
         })
     }
 

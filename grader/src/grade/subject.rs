@@ -32,7 +32,7 @@ pub(super) fn facts(
 
 /// One scenario, as a detector is to look at it.
 pub(super) fn subject<'a>(
-    bench: &Bench,
+    bench: &'a Bench,
     exercise: &'a Exercise,
     scenario: &'a Scenario,
     binary: &'a Path,
@@ -46,6 +46,7 @@ pub(super) fn subject<'a>(
         budget: &exercise.manifest.budget,
         effort: bench.effort,
         seed: bench.seed,
+        course: &bench.course,
     }
 }
 

@@ -31,7 +31,7 @@ impl Timed {
             own(&exercise.starter_dir())?,
         ];
         let stage = stage::stage_timed(&bench.engine, &bench.target, exercise, &submissions)?;
-        let builds = cargo::build(&stage, bench.colours)?;
+        let builds = cargo::build(&stage, bench.colours, &bench.course)?;
         Ok(Self {
             builds,
             _stage: stage,

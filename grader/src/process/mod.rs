@@ -2,8 +2,10 @@
 
 mod capture;
 mod containment;
+mod course;
 mod demo;
 mod probe;
+pub(crate) mod tool;
 mod watch;
 
 use std::io::Write;
@@ -21,6 +23,7 @@ use containment::Needs;
 
 pub(crate) use containment::{LIBRARIES, SYSTEM, paths, support};
 pub use containment::{gaps, stand_by_as_launcher};
+pub use course::{Course, Progress};
 pub use demo::{Shown, demo};
 pub use probe::fix_addresses;
 pub use watch::{MEMORY, Patience, Stopped};
@@ -44,6 +47,8 @@ pub struct Task<'a> {
     pub prints: Prints,
     /// The scenario needs sockets.
     pub network: bool,
+    /// The check that it is part of.
+    pub course: &'a Course,
 }
 
 /// What becomes of what a child prints.
@@ -138,7 +143,10 @@ pub fn run(task: &Task<'_>) -> Result<Report> {
         let _ = stdin.write_all(&line);
     }
     let (status, stopped) =
-        watch::watch(&mut child, &board, task.patience).doing("wait for", task.binary)?;
+        watch::watch(&mut child, &board, task).doing("wait for", task.binary)?;
+    if task.course.is_called_off() {
+        return Err(Error::called_off());
+    }
     let printed = prints.map(Capture::finish).unwrap_or_default();
     let Answer {
         steps,

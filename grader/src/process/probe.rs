@@ -17,14 +17,21 @@ pub(super) fn lead_a_group(command: &mut Command) {
 
 /// Ends the child and whatever it has started.
 pub(super) fn end_group(child: &mut Child) {
+    end_group_of(child.id());
+    let _ = child.kill();
+}
+
+/// Ends the process group that this process leads, and that has not been waited for yet.
+pub(super) fn end_group_of(leader: u32) {
     #[cfg(unix)]
     {
         use nix::sys::signal::{Signal, killpg};
         use nix::unistd::Pid;
         // A group that is gone already is what was wanted.
-        let _ = killpg(Pid::from_raw(child.id().cast_signed()), Signal::SIGKILL);
+        let _ = killpg(Pid::from_raw(leader.cast_signed()), Signal::SIGKILL);
     }
-    let _ = child.kill();
+    #[cfg(not(unix))]
+    let _ = leader;
 }
 
 /// Switches address randomisation off for every child from now on, so that code which depends on

@@ -6,9 +6,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use lockstep::board::Board;
-use lockstep::protocol::THREADS;
+use lockstep::protocol::{Job, THREADS};
 
-use super::probe;
+use super::{Progress, Task, probe};
 
 /// How long a child may go without getting anywhere. Getting somewhere is another step or another
 /// run on its board, so that none of this is a limit on how long the whole takes.
@@ -51,8 +51,9 @@ pub enum Stopped {
 pub(super) fn watch(
     child: &mut Child,
     board: &Board,
-    patience: Patience,
+    task: &Task<'_>,
 ) -> io::Result<(ExitStatus, Option<Stopped>)> {
+    let patience = task.patience;
     let begun = Instant::now();
     let mut mark = Mark::new(child, board);
     let mut nap = Duration::from_millis(1);
@@ -60,6 +61,11 @@ pub(super) fn watch(
         if let Some(status) = child.try_wait()? {
             probe::end_group(child);
             return Ok((status, None));
+        }
+        tell(task, board);
+        if task.course.is_called_off() {
+            probe::end_group(child);
+            return Ok((child.wait()?, None));
         }
         let stopped = if begun.elapsed() > patience.whole {
             Some(Stopped::Late)
@@ -77,6 +83,16 @@ pub(super) fn watch(
         }
         thread::sleep(nap);
         nap = (nap * 2).min(Duration::from_millis(20));
+    }
+}
+
+/// Tells whoever watches how far the child has got.
+fn tell(task: &Task<'_>, board: &Board) {
+    let done = board.executions();
+    match task.job {
+        Job::Explore { .. } => task.course.tell(Progress::Searching(task.scenario, done)),
+        Job::Stress { .. } => task.course.tell(Progress::Running(task.scenario, done)),
+        _ => {}
     }
 }
 

@@ -179,6 +179,7 @@ fn time(subject: &Subject<'_>, binary: &Path) -> Result<Timed> {
         patience: PATIENCE,
         prints: Prints::Dropped,
         network: subject.scenario.network,
+        course: subject.course,
     })?;
     let conclusion = report.outcome.as_ref().map(|outcome| &outcome.conclusion);
     Ok(match (conclusion, report.timings.iter().min()) {

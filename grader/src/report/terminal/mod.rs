@@ -12,7 +12,7 @@ mod stuck;
 mod tests;
 mod text;
 
-pub use list::{ListItem, list};
+pub use list::{ListItem, list, progress};
 
 use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;
@@ -126,7 +126,7 @@ fn failed(finding: &Finding, class: Class, screen: Screen) -> Vec<String> {
 /// A scenario that passed, with how thorough the search was, on one line where both fit.
 fn passed(scenario: &str, explored: &str, screen: Screen) -> Vec<String> {
     let tick = "✓".green();
-    if columns(scenario) + columns(explored) + 5 <= screen.width {
+    if columns(scenario).max(NAMES) + columns(explored) + 5 <= screen.width {
         let gap = " ".repeat(NAMES.saturating_sub(columns(scenario)));
         return vec![format!("  {tick} {scenario}{gap} {}", explored.dimmed())];
     }
@@ -251,14 +251,21 @@ fn closing(verdict: &Verdict, screen: Screen) -> Vec<String> {
         seconds(verdict.build)
     );
     match verdict.judgement() {
-        Judgement::Accepted => vec![
-            format!("{} {took}", "accepted".green().bold()),
-            format!("The reference repair: cargo run -p grader -- solution {slug}"),
-        ],
+        Judgement::Accepted => {
+            let mut lines = vec![format!("{} {took}", "accepted".green().bold())];
+            if !screen.keys {
+                lines.push(format!(
+                    "The reference repair: cargo run -p grader -- solution {slug}"
+                ));
+            }
+            lines
+        }
         Judgement::Inconclusive => vec![format!("{} {took}", "inconclusive".yellow().bold())],
         Judgement::Rejected(class) => {
             let mut lines = vec![format!("{} for {class} {took}", "rejected".red().bold())];
-            lines.extend(next::steps(verdict, slug, screen));
+            if !screen.keys {
+                lines.extend(next::steps(verdict, slug, screen));
+            }
             lines.push(next::more(class, screen));
             lines
         }

@@ -10,6 +10,10 @@ const BOUNDS: (usize, usize) = (40, 120);
 
 /// A screen, or what stands for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent: what a terminal can do, and what its reader wants"
+)]
 pub struct Screen {
     /// Columns.
     pub width: usize,
@@ -19,6 +23,8 @@ pub struct Screen {
     pub links: bool,
     /// Every step is to be shown, not only those that matter.
     pub full: bool,
+    /// The reader has keys for what comes next, and needs no commands.
+    pub keys: bool,
 }
 
 impl Default for Screen {
@@ -28,6 +34,7 @@ impl Default for Screen {
             ascii: false,
             links: false,
             full: false,
+            keys: false,
         }
     }
 }
@@ -44,7 +51,7 @@ impl Screen {
     }
 
     /// The text as this screen can show it.
-    pub(super) fn shows(self, text: &str) -> Cow<'_, str> {
+    pub fn shows(self, text: &str) -> Cow<'_, str> {
         if self.ascii && !text.is_ascii() {
             Cow::Owned(text.chars().map(in_ascii).collect())
         } else {
@@ -64,6 +71,8 @@ fn in_ascii(c: char) -> Cow<'static, str> {
         '┌' | '└' | '├' | '✓' => "+",
         '…' => "~",
         '×' | '✗' => "x",
+        '█' => "#",
+        '░' => ".",
         '≤' => "<=",
         '‘' | '’' => "'",
         c if c.is_ascii() => return Cow::Owned(c.to_string()),

@@ -1,0 +1,130 @@
+//! What must hold at the board.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Barrier};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use lockstep::probe::{self, Notes};
+use readers_writers_starve::Board;
+
+pub fn who_writes_is_alone() {
+    let board = Board::new();
+    let (readers, writers) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let met = Notes::new();
+    let look = || {
+        readers.fetch_add(1, SeqCst);
+        if writers.load(SeqCst) > 0 {
+            met.add("a reader");
+        }
+        readers.fetch_sub(1, SeqCst);
+    };
+    let change = || {
+        if writers.fetch_add(1, SeqCst) > 0 {
+            met.add("another writer");
+        }
+        if readers.load(SeqCst) > 0 {
+            met.add("a reader");
+        }
+        writers.fetch_sub(1, SeqCst);
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| board.read(look));
+        scope.spawn(|| board.write(change));
+        board.write(change);
+    });
+    let met = met.sorted();
+    assert!(
+        met.is_empty(),
+        "whoever writes is alone at the board, but one reader and two writers came, and a writer met \
+         {met:?} there"
+    );
+}
+
+/// Each reads until the other one is reading as well.
+pub fn readers_stand_side_by_side() {
+    let board = Board::new();
+    let both = Barrier::new(2);
+    let look = || {
+        both.wait();
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| board.read(look));
+        board.read(look);
+    });
+}
+
+/// Somebody comes, and either has to wait or has left again when this returns.
+fn comes(visit: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
+    let visitor = thread::spawn(visit);
+    probe::quiesce();
+    visitor
+}
+
+/// Somebody reads. A writer comes and has to wait, and then another reader comes.
+pub fn a_waiting_writer_is_not_overtaken() {
+    let board = Arc::new(Board::new());
+    let mut others = Vec::new();
+    let mut overtaken = false;
+    board.read(|| {
+        let b = Arc::clone(&board);
+        others.push(comes(move || b.write(|| {})));
+        let b = Arc::clone(&board);
+        let reader = comes(move || b.read(|| {}));
+        overtaken = reader.is_finished();
+        others.push(reader);
+    });
+    assert!(
+        !overtaken,
+        "no reader who comes later goes before a writer who waits, but while somebody was reading, a \
+         writer came and waited, another reader came, and this reader came and went"
+    );
+    for other in others {
+        other.join().unwrap();
+    }
+}
+
+/// Somebody writes. A reader comes and has to wait, and then another writer comes.
+pub fn a_waiting_reader_is_not_left_to_the_last() {
+    let board = Arc::new(Board::new());
+    let written = Arc::new(AtomicBool::new(false));
+    let first = Arc::new(AtomicBool::new(false));
+    let mut others = Vec::new();
+    board.write(|| {
+        let (b, w, f) = (Arc::clone(&board), Arc::clone(&written), Arc::clone(&first));
+        others.push(comes(move || {
+            b.read(|| f.store(!w.load(SeqCst), SeqCst));
+        }));
+        let (b, w) = (Arc::clone(&board), Arc::clone(&written));
+        others.push(comes(move || b.write(|| w.store(true, SeqCst))));
+    });
+    for other in others {
+        other.join().unwrap();
+    }
+    lockstep::sometimes!(
+        first.load(SeqCst),
+        "a reader who waits goes in before a writer who comes later"
+    );
+}
+
+pub fn whoever_waits_sleeps() {
+    let board = Arc::new(Board::new());
+    let mut others = Vec::new();
+    board.read(|| {
+        let b = Arc::clone(&board);
+        others.push(comes(move || b.write(|| {})));
+        // The short time is for those who look every millisecond.
+        for quiet in [Duration::from_millis(100), Duration::from_secs(20)] {
+            let looks = probe::stirrings(quiet);
+            // A wake-up for no reason is a few operations, and there may be two.
+            assert!(
+                looks <= 20,
+                "whoever waits sleeps, but in {quiet:?} without any change a writer who waited for a \
+                 reader did something {looks} times"
+            );
+        }
+    });
+    for other in others {
+        other.join().unwrap();
+    }
+}

@@ -1,0 +1,36 @@
+//! class: race | order_violation | atomicity_violation | wrong_result | lost_update | lost_wakeup | deadlock; scenario: every_molecule_is_water
+//! Two permits for hydrogen and one for oxygen. Under this name a permit is given back in the same line.
+
+use std::sync::Barrier;
+
+use semaphore::Semaphore;
+
+pub mod semaphore;
+
+pub struct Vessel {
+    hydrogen: Semaphore,
+    oxygen: Semaphore,
+    partners: Barrier,
+}
+
+impl Vessel {
+    pub fn new() -> Self {
+        Self {
+            hydrogen: Semaphore::new(2),
+            oxygen: Semaphore::new(1),
+            partners: Barrier::new(3),
+        }
+    }
+
+    pub fn hydrogen(&self, bond: impl FnOnce()) {
+        let _ = self.hydrogen.acquire();
+        self.partners.wait();
+        bond();
+    }
+
+    pub fn oxygen(&self, bond: impl FnOnce()) {
+        let _ = self.oxygen.acquire();
+        self.partners.wait();
+        bond();
+    }
+}

@@ -1,0 +1,39 @@
+//! class: race | atomicity_violation | order_violation | lost_update | wrong_result; scenario: who_writes_is_alone
+//! The door is only passed; the reader is counted when it is shut again.
+
+use std::sync::{Condvar, Mutex};
+
+pub struct Board {
+    door: Mutex<()>,
+    readers: Mutex<usize>,
+    empty: Condvar,
+}
+
+impl Board {
+    pub fn new() -> Self {
+        Self {
+            door: Mutex::new(()),
+            readers: Mutex::new(0),
+            empty: Condvar::new(),
+        }
+    }
+
+    pub fn read(&self, look: impl FnOnce()) {
+        drop(self.door.lock().unwrap());
+        *self.readers.lock().unwrap() += 1;
+        look();
+        *self.readers.lock().unwrap() -= 1;
+        self.empty.notify_one();
+    }
+
+    pub fn write(&self, change: impl FnOnce()) {
+        let _door = self.door.lock().unwrap();
+        let readers = self.readers.lock().unwrap();
+        drop(
+            self.empty
+                .wait_while(readers, |readers| *readers > 0)
+                .unwrap(),
+        );
+        change();
+    }
+}
