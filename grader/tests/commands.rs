@@ -237,3 +237,11 @@ fn a_damaged_state_is_set_aside_and_said_so() {
 fn an_unknown_flag_is_a_usage_error() {
     Book::new().complains(&["check", "--fast"], 2);
 }
+
+#[test]
+fn progress_counts_what_is_done_in_each_track() {
+    let told = Book::new().prints(&["progress"], 0);
+    assert!(told.contains("counting"), "{told}");
+    assert!(told.contains("0 of 2"), "{told}");
+    assert!(told.contains("next: counting/add_up"), "{told}");
+}

@@ -72,6 +72,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         markdown: Option<PathBuf>,
     },
+    /// Show how far you have come, by track
+    Progress,
     /// Show the next hint; there are three
     Hint {
         /// The exercise

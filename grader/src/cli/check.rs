@@ -2,6 +2,8 @@
 
 use std::io::{Write, stdout};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::desk::{Desk, note, warn};
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
@@ -17,10 +19,24 @@ pub(super) fn check(desk: &Desk, names: &[String], all: bool) -> Result<ExitCode
         println!("Every exercise is done. `list` shows them all.");
     }
     let mut code = ExitCode::Accepted;
+    let bar = bar(chosen.len());
     for exercise in chosen {
-        code = code.and(check_one(desk, exercise)?);
+        bar.set_message(exercise.id.clone());
+        code = code.and(check_one(desk, exercise, &bar)?);
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     Ok(code)
+}
+
+/// How far many checks have come. It is drawn on the standard error, where a person is watching.
+fn bar(checks: usize) -> ProgressBar {
+    if checks < 2 {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:24} {pos}/{len} · {elapsed} · {msg}");
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(checks as u64).with_style(style)
 }
 
 fn choose<'a>(desk: &'a Desk, names: &[String], all: bool) -> Result<Vec<&'a Exercise>> {
@@ -44,20 +60,22 @@ fn choose<'a>(desk: &'a Desk, names: &[String], all: bool) -> Result<Vec<&'a Exe
     Ok(chosen)
 }
 
-fn check_one(desk: &Desk, exercise: &Exercise) -> Result<ExitCode> {
+fn check_one(desk: &Desk, exercise: &Exercise, bar: &ProgressBar) -> Result<ExitCode> {
     let intake = desk.intake(exercise)?;
     if desk.global.submission.is_none() {
         for file in Submission::changed_in_vain(exercise) {
             eprintln!("{file} is given: it is judged as it was shipped, without your changes.");
         }
     }
-    note(&format!(
-        "Checking {} … (compiling takes a minute the first time)",
-        exercise.id
-    ));
+    if bar.is_hidden() {
+        note(&format!(
+            "Checking {} … (compiling takes a minute the first time)",
+            exercise.id
+        ));
+    }
     let graded = grade::grade(&desk.bench(), exercise, intake)?;
     warn(remember(desk, exercise, &graded));
-    show(desk, &graded);
+    bar.suspend(|| show(desk, &graded));
     Ok(graded.verdict.judgement().into())
 }
 

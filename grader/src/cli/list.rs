@@ -1,4 +1,4 @@
-//! `list`: all exercises, in order.
+//! `list`: all exercises, in order. `progress`: how many of them are done.
 
 use std::fs;
 use std::path::Path;
@@ -25,15 +25,26 @@ pub(super) fn list(desk: &Desk, markdown: Option<&Path>) -> Result<ExitCode> {
         }
         return Ok(ExitCode::Accepted);
     }
+    print!("{}", terminal::list(&items(desk)?));
+    Ok(ExitCode::Accepted)
+}
+
+pub(super) fn progress(desk: &Desk) -> Result<ExitCode> {
+    if desk.global.json {
+        return list(desk, None);
+    }
+    print!("{}", terminal::progress(&items(desk)?, desk.screen()));
+    Ok(ExitCode::Accepted)
+}
+
+fn items(desk: &Desk) -> Result<Vec<ListItem>> {
     let item = |exercise: &Exercise| ListItem {
         track: exercise.track().to_owned(),
         slug: exercise.slug().to_owned(),
         summary: exercise.manifest.summary.clone(),
         done: desk.is_done(exercise),
     };
-    let items: Vec<ListItem> = exercises.into_iter().map(item).collect();
-    print!("{}", terminal::list(&items));
-    Ok(ExitCode::Accepted)
+    Ok(desk.workbook.exercises()?.into_iter().map(item).collect())
 }
 
 fn as_json(exercise: &Exercise, done: bool) -> serde_json::Value {

@@ -41,6 +41,7 @@ pub fn dispatch(args: Args) -> Result<ExitCode> {
     match command {
         Command::Check { exercises, all } => check::check(&desk, &exercises, all),
         Command::List { markdown } => list::list(&desk, markdown.as_deref()),
+        Command::Progress => list::progress(&desk),
         Command::Hint { exercise, level } => hint::hint(&desk, &exercise, level),
         Command::Solution { exercise, force } => solution::solution(&desk, &exercise, force),
         Command::Reset { exercise, yes } => reset::reset(&desk, &exercise, yes),

@@ -87,7 +87,7 @@ pub(super) enum Pane {
 }
 
 /// What is to be done upon a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
     Quit,
     Check,

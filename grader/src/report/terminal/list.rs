@@ -4,11 +4,14 @@ use std::fmt::Write;
 
 use colored::Colorize;
 
-use super::WIDTH;
 use super::text::{columns, wrap};
+use super::{Screen, WIDTH};
 
 /// The columns that the mark and the name of an exercise take.
 const NAME: usize = 28;
+
+/// The columns of the longest bar: a track has one for each of its exercises.
+const BAR: usize = 10;
 
 /// One exercise of the list.
 #[derive(Clone, Debug)]
@@ -56,6 +59,35 @@ pub fn list(items: &[ListItem]) -> String {
     let done = items.iter().filter(|item| item.done).count();
     let _ = writeln!(text, "{done} of {} done", items.len());
     text
+}
+
+/// How many exercises of each track are done, and of all.
+pub fn progress(items: &[ListItem], screen: Screen) -> String {
+    let tracks: Vec<&[ListItem]> = items
+        .chunk_by(|one, other| one.track == other.track)
+        .collect();
+    let widest = tracks.iter().map(|track| columns(&track[0].track)).max();
+    let name = widest.unwrap_or(0).max(3);
+    let row = |label: &str, items: &[ListItem]| {
+        let done = items.iter().filter(|item| item.done).count();
+        let mark = |item: &ListItem| if item.done { '█' } else { '░' };
+        let bar: String = items.iter().map(mark).collect();
+        (label.to_owned(), bar, format!("{done} of {}", items.len()))
+    };
+    let mut text = String::new();
+    for track in tracks {
+        let (label, bar, count) = row(&track[0].track, track);
+        let _ = writeln!(text, "{label:name$}  {bar:BAR$}  {count}");
+    }
+    let (label, _, count) = row("all", items);
+    let _ = writeln!(text, "{label:name$}  {:BAR$}  {count}", "");
+    let next = items.iter().find(|item| !item.done);
+    let last = match next {
+        Some(next) => format!("next: {}/{}", next.track, next.slug),
+        None => "Every exercise is done.".to_owned(),
+    };
+    let _ = writeln!(text, "{last}");
+    screen.shows(&text).into_owned()
 }
 
 #[cfg(test)]

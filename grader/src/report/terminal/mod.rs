@@ -12,7 +12,7 @@ mod stuck;
 mod tests;
 mod text;
 
-pub use list::{ListItem, list};
+pub use list::{ListItem, list, progress};
 
 use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;

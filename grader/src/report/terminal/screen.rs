@@ -10,6 +10,10 @@ const BOUNDS: (usize, usize) = (40, 120);
 
 /// A screen, or what stands for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent: what a terminal can do, and what its reader wants"
+)]
 pub struct Screen {
     /// Columns.
     pub width: usize,
@@ -67,6 +71,8 @@ fn in_ascii(c: char) -> Cow<'static, str> {
         '┌' | '└' | '├' | '✓' => "+",
         '…' => "~",
         '×' | '✗' => "x",
+        '█' => "#",
+        '░' => ".",
         '≤' => "<=",
         '‘' | '’' => "'",
         c if c.is_ascii() => return Cow::Owned(c.to_string()),
