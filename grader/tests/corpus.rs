@@ -14,7 +14,7 @@ use common::{Book, here};
 use grader::workbook::{Exercise, Workbook};
 
 /// How many cases of a kind run with every `cargo test`.
-const FEW: usize = 2;
+const FEW: usize = 1;
 
 /// How many submissions are judged side by side.
 const WORKERS: usize = 2;

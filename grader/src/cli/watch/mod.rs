@@ -10,6 +10,7 @@ mod source;
 mod state;
 mod view;
 
+use std::collections::HashMap;
 use std::env;
 use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::path::PathBuf;
@@ -31,8 +32,8 @@ use crate::grade::Graded;
 use crate::progress;
 use crate::report::terminal::{Screen, prose};
 use crate::schedule::ReplayId;
-use crate::verdict::Verdict;
-use crate::workbook::{Exercise, Submission};
+use crate::verdict::{Judgement, Verdict};
+use crate::workbook::{Exercise, Intake, Submission};
 use checker::{Checker, Current, Step};
 use editor::Editor;
 use links::Links;
@@ -129,6 +130,8 @@ struct Room {
     tell: Sender<Happening>,
     heard: Receiver<Happening>,
     screen: Screen,
+    /// What was judged since the start, by the hash of the source.
+    judged: HashMap<String, Graded>,
     stale: bool,
 }
 
@@ -158,6 +161,7 @@ impl Room {
             tell,
             heard,
             screen,
+            judged: HashMap::new(),
             stale: true,
         };
         room.look();
@@ -237,13 +241,23 @@ impl Room {
         }
     }
 
-    /// Judges the source, unless it is the one that was accepted last.
+    /// Judges the source, unless its verdict is known: the same source has the same one.
     fn look(&mut self) {
         if self.desk.is_done(&self.exercise) {
             self.state.check = Check::Known(solution::afterword(&self.exercise));
+        } else if let Some(graded) = self.known() {
+            self.take(graded);
         } else {
             self.check();
         }
+    }
+
+    fn known(&self) -> Option<Graded> {
+        let Ok(Intake::Taken(submission)) = self.desk.intake(&self.exercise) else {
+            return None;
+        };
+        let hash = submission.hash(&self.exercise).ok()?;
+        self.judged.get(&hash).cloned()
     }
 
     /// The source has changed: what is on the screen is out of date.
@@ -271,13 +285,18 @@ impl Room {
     }
 
     fn over(&mut self, graded: Result<Box<Graded>>) {
-        let graded = match graded {
-            Ok(graded) => graded,
-            Err(error) => {
-                self.state.check = Check::Failed(error.to_string());
-                return;
-            }
-        };
+        match graded {
+            Ok(graded) => self.take(*graded),
+            Err(error) => self.state.check = Check::Failed(error.to_string()),
+        }
+    }
+
+    /// Shows a verdict, and remembers it.
+    fn take(&mut self, graded: Graded) {
+        let settled = graded.verdict.judgement() != Judgement::Inconclusive;
+        if let Some(hash) = graded.hash.clone().filter(|_| settled) {
+            self.judged.insert(hash, graded.clone());
+        }
         if let Err(error) = check::remember(&self.desk, &self.exercise, &graded) {
             self.state.notice = Some(error.to_string());
         }
