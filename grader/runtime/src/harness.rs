@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::board::Board;
 use crate::classify::classify;
+use crate::cores::Cores;
 use crate::engine;
 use crate::explore::{self, Attempt, Budget, Session};
 use crate::protocol::{
@@ -75,7 +76,7 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             one_core,
         } => {
             if *one_core {
-                stress::stay_on_one_core();
+                Cores::given().stay_on_one();
             }
             native::watch(asked, stuck);
             let plan = Plan {

@@ -4,6 +4,7 @@
 
 pub mod board;
 pub mod classify;
+mod cores;
 pub mod engine;
 pub mod explore;
 mod fault;

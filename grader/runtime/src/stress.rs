@@ -70,23 +70,6 @@ pub(crate) fn stress(body: fn(), plan: &Plan, board: &Board) -> Outcome {
     outcome
 }
 
-/// Keeps this thread, and all that it starts, on the core that it is on.
-#[cfg(target_os = "linux")]
-pub(crate) fn stay_on_one_core() {
-    // SAFETY: `set` is a valid set that is as large as said, and the calls touch nothing else.
-    unsafe {
-        let mut set: libc::cpu_set_t = std::mem::zeroed();
-        if let Ok(core) = usize::try_from(libc::sched_getcpu()) {
-            libc::CPU_SET(core, &mut set);
-            libc::sched_setaffinity(0, size_of_val(&set), &raw const set);
-        }
-    }
-}
-
-/// Elsewhere there is no such thing.
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn stay_on_one_core() {}
-
 /// Runs `body` at most so many times, and once at least, for as long as new runs may begin. Hands on
 /// how many nanoseconds each run took, up to the first that fails.
 pub(crate) fn time(

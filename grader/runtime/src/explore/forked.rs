@@ -2,6 +2,10 @@
 //!
 //! The fall-back for statics that cannot be found and restored: some fifty times slower than
 //! running on in one process, but nothing that an execution does outlives it.
+//!
+//! Parent and child never run at the same time, so that both are kept on one core: where the child
+//! starts on another one, waking that one up and telling the first of its end cost more than the
+//! execution.
 
 use std::io::Cursor;
 use std::ptr::NonNull;
@@ -9,6 +13,7 @@ use std::ptr::NonNull;
 use serde::{Deserialize, Serialize};
 
 use super::attempt::Attempt;
+use crate::cores::Cores;
 use crate::probe::Conditions;
 use crate::scheduler::census::Census;
 
@@ -17,6 +22,9 @@ const BYTES: usize = 32 << 20;
 
 /// The bytes before the answer that hold its length.
 const LENGTH: usize = size_of::<u64>();
+
+/// Children after which the system may choose the core anew: it knows what else is running.
+const STAY: u32 = 256;
 
 /// What a child tells its parent.
 #[derive(Serialize, Deserialize)]
@@ -33,6 +41,8 @@ pub(super) struct Told {
 /// more calls of the system than all else together.
 pub(super) struct Answers {
     at: NonNull<u8>,
+    cores: Cores,
+    children: u32,
 }
 
 impl Answers {
@@ -51,7 +61,11 @@ impl Answers {
         };
         assert!(at != libc::MAP_FAILED, "the system gives no shared memory");
         let at = NonNull::new(at.cast()).expect("a mapping is nowhere near null");
-        Self { at }
+        Self {
+            at,
+            cores: Cores::given(),
+            children: 0,
+        }
     }
 
     /// Runs `execution` in a child, and returns what came of it.
@@ -60,6 +74,10 @@ impl Answers {
     /// watches this process sees what a crash would have looked like here.
     pub(super) fn of_a_child(&mut self, execution: impl FnOnce() -> Told) -> Told {
         self.set_length(0);
+        if self.children.is_multiple_of(STAY) {
+            self.cores.stay_on_one();
+        }
+        self.children = self.children.wrapping_add(1);
         // SAFETY: this process has one thread, so that the child may do whatever its parent could.
         let child = unsafe { libc::fork() };
         assert!(child >= 0, "the system starts no process");
@@ -110,6 +128,7 @@ impl Answers {
 
 impl Drop for Answers {
     fn drop(&mut self) {
+        self.cores.leave();
         // SAFETY: the mapping is this value's own.
         unsafe { libc::munmap(self.at.as_ptr().cast(), BYTES) };
     }
