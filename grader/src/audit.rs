@@ -74,6 +74,8 @@ pub struct Seen {
     pub class: Option<Class>,
     /// Executions, or runs, up to the failure or in all.
     pub executions: u64,
+    /// Whether these were all that there are, so that no seed has a say in the outcome.
+    pub exhausted: bool,
     /// Milliseconds, for these and for the proof that they repeat.
     pub ms: u64,
     /// The runs on real threads, by condition.
@@ -197,11 +199,15 @@ impl Held {
 
     /// The scenarios that a detector has passed.
     pub fn passed(&self, detector: Detector) -> Vec<String> {
-        let is_one = |seen: &&Seen| {
-            seen.detector == detector.name() && seen.outcome == Outcome::Passed.name()
-        };
-        let passed = self.seen.iter().filter(is_one);
+        let passed = self.seen.iter().filter(|seen| seen.has_passed(detector));
         passed.filter_map(|seen| seen.scenario.clone()).collect()
+    }
+
+    /// The scenarios that the search has passed on all interleavings that there are.
+    pub fn exhausted(&self) -> Vec<String> {
+        let is_one = |seen: &&Seen| seen.exhausted && seen.has_passed(Detector::Explore);
+        let exhausted = self.seen.iter().filter(is_one);
+        exhausted.filter_map(|seen| seen.scenario.clone()).collect()
     }
 
     /// The first failure that a detector saw.
@@ -220,6 +226,10 @@ impl Held {
 }
 
 impl Seen {
+    fn has_passed(&self, detector: Detector) -> bool {
+        self.detector == detector.name() && self.outcome == Outcome::Passed.name()
+    }
+
     fn of(finding: &Finding) -> Self {
         Self {
             detector: finding.detector.name().to_owned(),
@@ -227,6 +237,7 @@ impl Seen {
             outcome: finding.outcome.name().to_owned(),
             class: finding.failure(),
             executions: finding.executions,
+            exhausted: finding.is_exhaustive(),
             ms: finding.elapsed.as_millis() as u64,
             runs: finding.tallies.iter().map(Runs::of).collect(),
         }
@@ -256,6 +267,7 @@ mod tests {
             outcome: "failed".to_owned(),
             class: Some(Class::Race),
             executions: 1,
+            exhausted: false,
             ms: 1,
             runs: Vec::new(),
         };

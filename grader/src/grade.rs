@@ -109,6 +109,8 @@ pub enum Extent<'a> {
 pub struct Passed {
     /// The scenarios that the search has passed, the bounded one included.
     pub searched: Vec<String>,
+    /// Those of them that were searched to the end: another seed leads to nothing else.
+    pub exhausted: Vec<String>,
     /// The scenarios that have passed on real threads.
     pub stressed: Vec<String>,
 }
@@ -297,7 +299,10 @@ impl<'a> Run<'a> {
         extent: Extent<'_>,
     ) -> Result<()> {
         let sources = sources(self.exercise, submission)?;
-        let scenarios = self.asking_for(DetectorName::Explore);
+        let mut scenarios = self.asking_for(DetectorName::Explore);
+        if let Extent::OtherSeed(passed) = extent {
+            scenarios.retain(|scenario| !passed.exhausted.contains(&scenario.name));
+        }
         let look = |scenario: &&Scenario| {
             let subject = subject(bench, self.exercise, scenario, binary, facts);
             search(subject, &sources, extent)

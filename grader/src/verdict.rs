@@ -248,6 +248,11 @@ impl Finding {
             Outcome::Passed | Outcome::Inconclusive => None,
         }
     }
+
+    /// Whether every interleaving that there is was tried.
+    pub fn is_exhaustive(&self) -> bool {
+        self.proof.is_some_and(|proof| proof.switches.is_none())
+    }
 }
 
 /// The rarest bug that this many runs would have shown with 99% certainty, as the share of the runs

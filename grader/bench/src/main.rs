@@ -8,8 +8,10 @@
 //! cargo run --release -p bench -- cost
 //! cargo run --release -p bench -- stress 10000
 //! cargo run --release -p bench -- hangs 1000
+//! cargo run --release -p bench -- compare 60
 //! ```
 
+mod compare;
 mod cost;
 mod detect;
 mod hangs;
@@ -26,7 +28,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: bench detect [PROGRAM] | twins [EXECUTIONS] [PROGRAM] | proofs | \
-    replays | cost | stress [RUNS] | hangs [RUNS]";
+    replays | cost | stress [RUNS] | hangs [RUNS] | compare [RUNS]";
 
 fn main() -> ExitCode {
     if let Some(error) = grader::process::stand_by_as_launcher() {
@@ -54,6 +56,8 @@ fn main() -> ExitCode {
         ["stress", runs] => stress::stress(number(runs)),
         ["hangs"] => hangs::hangs(1_000),
         ["hangs", runs] => hangs::hangs(number(runs)),
+        ["compare"] => compare::compare(60),
+        ["compare", runs] => compare::compare(number(runs) as u32),
         // What is started to see what starting costs.
         [launch::NOTHING] => true,
         // The grader starts staged binaries without arguments, and sends a request.

@@ -138,6 +138,7 @@ impl Run<'_> {
         let known = known.filter(|_| left.depth == Depth::OtherSeed);
         let passed = known.map(|held| Passed {
             searched: held.passed(Detector::Explore),
+            exhausted: held.exhausted(),
             stressed: held.passed(Detector::Stress),
         });
         let bench = Bench {

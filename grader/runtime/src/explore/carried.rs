@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::probe::{self, Conditions};
+use crate::protocol::Proof;
 use crate::scheduler::census::Census;
 
 /// What was learned in earlier processes.
@@ -13,16 +14,33 @@ pub(super) struct Carried {
     pub(super) census: Census,
     /// How many executions did not end, and why the first did not.
     pub(super) unfinished: Option<(u64, String)>,
+    /// How far the systematic searches have got.
+    pub(super) systematic: Systematic,
     /// What some schedule must reach.
     conditions: Conditions,
 }
 
+/// How far the systematic searches have got: the bounded one, and the one without a bound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Systematic {
+    /// They are still to come.
+    #[default]
+    ToCome,
+    /// They have passed, and this is proven, if any of them came to its end.
+    Passed(Option<Proof>),
+}
+
 impl Carried {
     /// What this process has learned.
-    pub(super) fn new(census: &Census, unfinished: Option<&(u64, String)>) -> Self {
+    pub(super) fn new(
+        census: &Census,
+        unfinished: Option<&(u64, String)>,
+        systematic: Systematic,
+    ) -> Self {
         Self {
             census: census.clone(),
             unfinished: unfinished.cloned(),
+            systematic,
             conditions: probe::conditions(),
         }
     }

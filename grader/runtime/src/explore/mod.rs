@@ -14,11 +14,17 @@ pub use portfolio::{Kind, Portfolio};
 pub use recording::record;
 pub use systematic::{Reach, unbounded};
 
-use carried::Carried;
+use std::ops::Range;
+
+use carried::{Carried, Systematic};
 
 use crate::probe::{never_reached, records_order};
 use crate::protocol::{Class, Conclusion, Failure, Limits, Outcome, Proof, Schedule};
 use crate::scheduler::bounded::Bounded;
+
+/// Executions of the portfolio before the systematic searches have their turn: most wrong programs
+/// fail within these. Where all interleavings are tried then, there is nothing left to draw.
+const FIRST: u64 = 1_000;
 
 /// The most forced switches that the bounded search tries.
 const BOUND: u32 = 2;
@@ -46,27 +52,23 @@ pub struct Budget {
     pub shrink: bool,
 }
 
-/// Searches for a failing schedule: the portfolio first, then the bounded search.
+/// Searches for a failing schedule: by the first executions of the portfolio, then systematically,
+/// then by the rest of the portfolio.
 pub fn explore(session: &mut Session<'_>, seed: u64, budget: &Budget, limits: &Limits) -> Outcome {
     let carried = Carried::take_over(&budget.learned);
     let mut search = Search {
         session,
         made: 0,
         unfinished: carried.unfinished,
+        systematic: carried.systematic,
     };
     let portfolio = Portfolio::new(seed).knowing(carried.census);
-    let conclusion = match search.portfolio(portfolio, budget, limits) {
-        Some(conclusion) => conclusion,
-        None => match search.bounded(budget) {
-            Ok(proof) => return search.passed(proof),
-            Err(conclusion) => conclusion,
-        },
-    };
-    let conclusion = match conclusion {
-        Conclusion::Failed(failure) => {
+    let conclusion = match search.all(portfolio, budget, limits) {
+        Ok(proof) => return search.passed(proof),
+        Err(Conclusion::Failed(failure)) => {
             Conclusion::Failed(Box::new(search.examine(*failure, seed, budget)))
         }
-        other => other,
+        Err(other) => other,
     };
     Outcome {
         executions: search.made,
@@ -100,31 +102,55 @@ struct Search<'a, 'b> {
     session: &'a mut Session<'b>,
     made: u64,
     unfinished: Option<(u64, String)>,
+    systematic: Systematic,
 }
 
 impl Search<'_, '_> {
-    /// Runs the portfolio; none if all of it passed.
-    fn portfolio(
+    /// Goes as far as the budget; what has been proven, if all of it passed.
+    fn all(
         &mut self,
         mut portfolio: Portfolio,
         budget: &Budget,
         limits: &Limits,
-    ) -> Option<Conclusion> {
-        for index in budget.first..budget.executions {
-            if index > budget.first && self.session.memory(index) > limits.recycle_bytes {
-                let carried = Carried::new(portfolio.known(), self.unfinished.as_ref());
-                return Some(Conclusion::Recycle {
+    ) -> Result<Option<Proof>, Conclusion> {
+        let first = FIRST.min(budget.executions);
+        self.draw(&mut portfolio, budget.first..first, limits)?;
+        let proof = match self.systematic {
+            Systematic::Passed(proof) => proof,
+            Systematic::ToCome => self.bounded(budget)?,
+        };
+        self.systematic = Systematic::Passed(proof);
+        if proof.is_none_or(|proof| proof.switches.is_some()) {
+            let left = budget.first.max(first)..budget.executions;
+            self.draw(&mut portfolio, left, limits)?;
+        }
+        Ok(proof)
+    }
+
+    /// Makes these executions of the portfolio.
+    fn draw(
+        &mut self,
+        portfolio: &mut Portfolio,
+        executions: Range<u64>,
+        limits: &Limits,
+    ) -> Result<(), Conclusion> {
+        let first = executions.start;
+        for index in executions {
+            if index > first && self.session.memory(index) > limits.recycle_bytes {
+                let unfinished = self.unfinished.as_ref();
+                let carried = Carried::new(portfolio.known(), unfinished, self.systematic);
+                return Err(Conclusion::Recycle {
                     next: index,
                     learned: carried.to_text(),
                 });
             }
             let patience = portfolio.prepare(index);
-            let attempt = self.session.attempt(patience, &mut portfolio);
+            let attempt = self.session.attempt(patience, portfolio);
             if let Some(conclusion) = self.take(attempt) {
-                return Some(conclusion);
+                return Err(conclusion);
             }
         }
-        None
+        Ok(())
     }
 
     /// Runs the bounded search, one bound after the other, and the unbounded one where they finish;

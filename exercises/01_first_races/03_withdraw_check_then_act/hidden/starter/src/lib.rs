@@ -32,11 +32,7 @@ impl Account {
     /// Pays money out: the teller counts the notes into the customer's hand, `count_out(amount)`.
     ///
     /// Who wants more than there is gets nothing.
-    pub fn withdraw(
-        &self,
-        amount: i64,
-        count_out: impl FnOnce(i64),
-    ) -> Result<(), NotEnoughMoney> {
+    pub fn withdraw(&self, amount: i64, count_out: impl FnOnce(i64)) -> Result<(), NotEnoughMoney> {
         if self.balance() < amount {
             return Err(NotEnoughMoney);
         }
