@@ -43,6 +43,7 @@ pub fn main(scenarios: &Scenarios) -> ExitCode {
     engine::set_cell_sites(request.facts.cells.clone());
     engine::remember_statics(request.facts.statics.as_deref().unwrap_or_default());
     engine::set_counts_observed(request.facts.counts);
+    engine::set_cells_shared(request.facts.shared_cells);
     let (board, nonce) = ANSWER.get_or_init(|| (board, request.nonce.clone()));
     let isolate = request.facts.statics.is_none();
     let outcome = work(&request.job, body, request.limits, board, isolate);

@@ -35,6 +35,9 @@ pub struct Facts {
     /// Whether the source looks at reference counts, so that it matters when a reference goes.
     #[serde(default)]
     pub counts: bool,
+    /// Whether the source says by `unsafe` what threads may share or send, which may be a `Cell`.
+    #[serde(default)]
+    pub shared_cells: bool,
 }
 
 /// Places in the submission's source that matter to accesses of an `UnsafeCell`.
@@ -79,8 +82,8 @@ pub const WATCHER: &str = "lockstep-watch";
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Job {
-    /// Search for a failing schedule: the random portfolio first, then the bounded search.
-    /// A failure is shortened before it is reported.
+    /// Search for a failing schedule: at random first, then systematically, then at random again
+    /// unless nothing is left to find. A failure is shortened before it is reported.
     Explore {
         /// Fixes every random choice of the search.
         seed: u64,

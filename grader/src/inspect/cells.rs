@@ -27,6 +27,24 @@ pub(super) fn sites(submission: &Submission, scenarios: &str) -> CellSites {
     }
 }
 
+/// Whether the source has an `unsafe impl`, of `Sync` most likely: without one, no two threads can
+/// reach a `Cell` at the same time.
+pub(super) fn may_be_shared(text: &str) -> bool {
+    fn is_in(tokens: TokenStream) -> bool {
+        let mut after_unsafe = false;
+        tokens.into_iter().any(|token| {
+            let found = match &token {
+                TokenTree::Group(group) => is_in(group.stream()),
+                TokenTree::Ident(name) => after_unsafe && name == "impl",
+                _ => false,
+            };
+            after_unsafe = matches!(&token, TokenTree::Ident(name) if name == "unsafe");
+            found
+        })
+    }
+    TokenStream::from_str(text).is_ok_and(is_in)
+}
+
 fn of_file(name: &str, text: &str) -> FileSites {
     let mut found = Vec::new();
     if let Ok(tokens) = TokenStream::from_str(text) {
@@ -122,6 +140,15 @@ mod tests {
         assert_eq!(found("let x = *self.cell.get();"), [(1, 20)]);
         assert_eq!(found("unsafe { &mut *self.slots[i].get() }"), [(1, 30)]);
         assert_eq!(found("assert_eq!(unsafe { *cell.get() }, 1);"), [(1, 27)]);
+    }
+
+    #[test]
+    fn an_unsafe_impl_may_share_cells_and_an_unsafe_block_does_not() {
+        assert!(may_be_shared("unsafe impl<T> Sync for Shared<T> {}"));
+        assert!(may_be_shared(
+            "macro_rules! m { () => { unsafe impl Sync for S {} } }"
+        ));
+        assert!(!may_be_shared("fn f() { unsafe { g() } } impl S {}"));
     }
 
     #[test]

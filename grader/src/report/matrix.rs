@@ -207,6 +207,7 @@ pub(super) mod tests {
             outcome: if class.is_some() { "failed" } else { "passed" }.to_owned(),
             class,
             executions,
+            exhausted: false,
             ms: 5,
             runs,
         };

@@ -5,7 +5,7 @@ extern crate lockstep_std as std;
 
 mod common;
 
-use std::cell::UnsafeCell;
+use std::cell::{Cell, RefCell, UnsafeCell};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, mpsc};
@@ -160,6 +160,87 @@ fn two_writes_that_nothing_orders_are_a_data_race() {
         "{}",
         found.message
     );
+}
+
+/// What no two threads could reach at the same time but for this type.
+struct Smuggled<T>(T);
+
+// SAFETY: whether that is true is what the tests are about.
+unsafe impl<T> Sync for Smuggled<T> {}
+
+impl<T> Smuggled<T> {
+    fn inside(&self) -> &T {
+        &self.0
+    }
+}
+
+/// Has two threads add to a cell behind a lock; one of them looks at it again afterwards.
+fn look_after_unlocking<T: Default>(add: fn(&T), look: fn(&T)) {
+    let (lock, cell) = (Mutex::new(()), Smuggled(T::default()));
+    let add = || {
+        let _guard = lock.lock().unwrap();
+        add(cell.inside());
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            add();
+            look(cell.inside());
+        });
+        scope.spawn(add);
+    });
+}
+
+#[test]
+fn a_cell_that_is_looked_at_after_the_lock_is_left_is_a_data_race() {
+    lockstep::engine::set_cells_shared(true);
+    let found = fails(|| {
+        look_after_unlocking::<Cell<u64>>(
+            |cell| cell.set(cell.get() + 1),
+            |cell| assert!(cell.get() > 0),
+        );
+    });
+    assert_eq!(found.class, Class::DataRace);
+    let found = fails(|| {
+        look_after_unlocking::<RefCell<u64>>(
+            |cell| *cell.borrow_mut() += 1,
+            |cell| drop(cell.borrow()),
+        );
+    });
+    assert_eq!(found.class, Class::DataRace);
+}
+
+#[test]
+fn a_cell_that_is_only_touched_under_a_lock_is_none_wherever_it_has_been() {
+    lockstep::engine::set_cells_shared(true);
+    check(|| look_after_unlocking::<Cell<u64>>(|cell| cell.set(cell.get() + 1), |_| ()));
+    check(|| look_after_unlocking::<RefCell<u64>>(|cell| *cell.borrow_mut() += 1, |_| ()));
+    // Two threads with the same stack, one after the other, and nothing that orders them.
+    check(|| {
+        let own = || {
+            let cell = Cell::new(1);
+            cell.set(cell.get() + 1);
+            // Moved, so that nothing tells that it is gone.
+            assert_eq!(cell.into_inner(), 2);
+        };
+        for _ in 0..3 {
+            drop(thread::spawn(own));
+        }
+    });
+    // Handed on, from thread to thread and from place to place.
+    check(|| {
+        let (sender, receiver) = mpsc::channel();
+        let reader = thread::spawn(move || {
+            let cells: Vec<Cell<u64>> = receiver.iter().collect();
+            cells.iter().map(Cell::get).sum::<u64>()
+        });
+        for number in 1..=3 {
+            let cell = Box::new(Cell::new(0));
+            cell.set(number);
+            sender.send(*cell).unwrap();
+        }
+        drop(sender);
+        assert_eq!(reader.join().unwrap(), 6);
+    });
 }
 
 #[test]

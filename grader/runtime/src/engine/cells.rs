@@ -1,10 +1,17 @@
-//! Cells: accesses to the inside of an `UnsafeCell`, and which of them nothing orders.
+//! Cells: accesses to the inside of an `UnsafeCell`, a `Cell` or a `RefCell`, and which of them
+//! nothing orders.
 //!
 //! `UnsafeCell::get` only hands out a pointer, so that it proves no access by itself. Proof of a
 //! write is that the bytes have changed by the time the thread publishes its next operation; proof
 //! of a read is that the source dereferences the pointer where it gets it, which the grader has
 //! seen. Only proven accesses race. Those in a destructor do not: the last owner of an `Arc` may
 //! touch what others have written, ordered by a reference count that is no event.
+//!
+//! What a `Cell` does is an access at once, and no point: accesses that something orders come in one
+//! order only, and the others race in whichever they come.
+//!
+//! A race is about memory, not about what lies there: what was known of memory that is given back,
+//! the stack of a thread included, is forgotten.
 
 use std::cell::{Cell as Flag, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -78,6 +85,26 @@ pub(super) unsafe fn get(address: usize, size: usize, task: TaskId, tick: u32, s
     });
 }
 
+/// The task `task`, which knows `clock`, reads or writes the cell of `size` bytes at `address`.
+pub(super) fn touch(
+    address: usize,
+    size: usize,
+    writes: bool,
+    task: TaskId,
+    clock: &VectorClock,
+    site: Site,
+) -> Option<Race> {
+    ANY.set(true);
+    let tick = clock.get(task);
+    CELLS.with_borrow_mut(|cells| {
+        cells.known(address, size);
+        let usage = cells.usage(site);
+        let access = Access { task, tick, site };
+        let race = |cells: &mut Cells| cells.take(address, access, writes, !writes, clock);
+        (usage != Use::InDestructor).then(|| race(cells)).flatten()
+    })
+}
+
 /// The running task, which knows `clock`, publishes its next operation: what it did with the
 /// pointer it got last is done.
 pub(super) fn settle(clock: &VectorClock) -> Option<Race> {
@@ -147,6 +174,17 @@ impl Cells {
     ///
     /// The cell must be alive.
     unsafe fn get(&mut self, address: usize, size: usize, task: TaskId, tick: u32, site: Site) {
+        self.known(address, size);
+        self.pending = Some(Pending {
+            address,
+            // SAFETY: promised by the caller.
+            before: unsafe { bytes(address, size.min(COMPARED)) },
+            access: Access { task, tick, site },
+        });
+    }
+
+    /// There is a cell of `size` bytes at `address`.
+    fn known(&mut self, address: usize, size: usize) {
         let known = self.known.entry(address).or_default();
         if known.size != size {
             *known = Cell {
@@ -154,12 +192,11 @@ impl Cells {
                 ..Cell::default()
             };
         }
-        self.pending = Some(Pending {
-            address,
-            // SAFETY: promised by the caller.
-            before: unsafe { bytes(address, size.min(COMPARED)) },
-            access: Access { task, tick, site },
-        });
+    }
+
+    fn usage(&mut self, site: Site) -> Use {
+        let place = std::ptr::from_ref(site).addr();
+        *self.uses.entry(place).or_insert_with(|| usage(site))
     }
 
     /// What lay at these addresses is gone.
@@ -187,18 +224,27 @@ impl Cells {
         // SAFETY: a cell that is dropped or whose memory is freed is forgotten first.
         let after = unsafe { bytes(address, before.len()) };
         let wrote = after != before;
-        let usage = *self
-            .uses
-            .entry(std::ptr::from_ref(access.site).addr())
-            .or_insert_with(|| usage(access.site));
+        let usage = self.usage(access.site);
         if usage == Use::InDestructor {
             return None;
         }
+        self.take(address, access, wrote, usage == Use::Dereferenced, clock)
+    }
+
+    /// Takes note of an access by a task that knows `clock`: whether it races with an earlier one.
+    fn take(
+        &mut self,
+        address: usize,
+        access: Access,
+        wrote: bool,
+        read: bool,
+        clock: &VectorClock,
+    ) -> Option<Race> {
         let cell = self.known.get_mut(&address)?;
         let unordered =
             |other: &Access| other.task != access.task && clock.get(other.task) < other.tick;
         if let Some(write) = cell.write.filter(unordered)
-            && (wrote || usage == Use::Dereferenced)
+            && (wrote || read)
         {
             let doing = if wrote { "writes" } else { "reads" };
             return Some(Race {
@@ -215,7 +261,7 @@ impl Cells {
             }
             cell.write = Some(access);
             cell.reads.clear();
-        } else if usage == Use::Dereferenced {
+        } else if read {
             cell.reads.retain(|read| read.task != access.task);
             cell.reads.push(access);
         }

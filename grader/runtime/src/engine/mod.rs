@@ -27,7 +27,7 @@ pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{Hook, install_hook, last_panic, panicking, panics, set_panics, set_program_hook};
 pub use statics::{remember as remember_statics, static_offset};
-pub use status::{execution, finished, has_park_token, set_counts_observed};
+pub use status::{execution, finished, has_park_token, set_cells_shared, set_counts_observed};
 pub use task::{Blocking, Interrupt, Until};
 
 pub(crate) use stack::is_overflow;
@@ -223,6 +223,24 @@ pub unsafe fn get_cell(address: usize, size: usize, site: &'static Location<'sta
     point(Op::new(OpKind::Cell, object, site));
     // SAFETY: promised by the caller; the task has not left its frame since.
     with(|execution| unsafe { execution.get_cell(address, size, site) });
+}
+
+/// The running task reads or writes the cell of `size` bytes at `address`, which other threads can
+/// reach only where the program says so by `unsafe`; elsewhere this does nothing.
+pub fn touch_cell(address: usize, size: usize, writes: bool, site: &'static Location<'static>) {
+    if !active() || !status::cells_shared() {
+        return;
+    }
+    let object = object_at(address, "Cell", site);
+    let door = with(|execution| {
+        execution.current_task().pending = Op::new(OpKind::Cell, object, site);
+        execution.perform();
+        execution.touch_cell(address, size, writes, site)
+    });
+    if let Some(door) = door {
+        // SAFETY: the running task owns this door, and is not resumed: the execution has ended.
+        unsafe { door.suspend() };
+    }
 }
 
 /// The operation just performed has changed something that others may wait for.

@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 
+use super::cells::forget_cell;
+
 /// The size of a fiber's stack: what std gives a thread it spawns.
 const STACK_BYTES: usize = 2 << 20;
 
@@ -80,6 +82,7 @@ impl Fiber {
     /// threads still running.
     pub(super) fn recycle(mut self) {
         std::mem::forget(self.shared.body.take());
+        forget_cell(self.limit, STACK_BYTES);
         if let Some(mut coroutine) = self.coroutine.take() {
             // SAFETY: the execution is over or the fiber has ended, so that nothing that refers to
             // this stack runs again.

@@ -30,6 +30,19 @@ pub(super) fn counts_observed() -> bool {
     COUNTS.load(Ordering::Relaxed)
 }
 
+/// Whether the program may share a `Cell` between threads; set once, before the first execution.
+static CELLS: AtomicBool = AtomicBool::new(false);
+
+/// Makes known whether the program may share a `Cell` between threads.
+pub fn set_cells_shared(shared: bool) {
+    // Relaxed: one OS thread sets it, and runs all the executions.
+    CELLS.store(shared, Ordering::Relaxed);
+}
+
+pub(super) fn cells_shared() -> bool {
+    CELLS.load(Ordering::Relaxed)
+}
+
 /// The number of the execution under way, or of the last one. Never 0 during one; state that it is
 /// kept with counts for it alone.
 pub fn execution() -> u32 {

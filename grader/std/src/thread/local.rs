@@ -1,9 +1,10 @@
 //! Thread-locals.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use lockstep::engine;
+
+use crate::cell::{Cell, RefCell};
 
 /// A thread-local of this thread is being destroyed, or has been.
 #[non_exhaustive]
@@ -41,7 +42,8 @@ pub type Reach<T> = fn(&mut dyn FnMut(&T)) -> Result<(), ::std::thread::AccessEr
 
 thread_local! {
     /// The key that `set` is called for, and the `Option` with the value that it is to begin with.
-    static OFFER: Cell<Option<(*const Key, *mut ())>> = const { Cell::new(None) };
+    static OFFER: ::std::cell::Cell<Option<(*const Key, *mut ())>> =
+        const { ::std::cell::Cell::new(None) };
 }
 
 /// The first value of the thread-local with this key, outside an execution: what `set` offers, so

@@ -3,12 +3,11 @@
 
 use crate::traits::{Row, row};
 
-use std::cell::Cell;
 use std::fmt::Debug;
 use std::marker::PhantomPinned;
 use std::rc::Rc;
 
-use subject::cell::UnsafeCell;
+use subject::cell::{Cell, RefCell, UnsafeCell};
 use subject::process::ExitCode;
 use subject::sync::atomic::*;
 use subject::sync::mpsc::{IntoIter, Iter, Receiver, Sender, SyncSender, TryIter};
@@ -60,11 +59,11 @@ pub(crate) fn table() -> Vec<Row> {
         AtomicPtr<_>
         Sender<_> SyncSender<_> Receiver<_> Iter<'static, _> TryIter<'static, _> IntoIter<_>
         JoinHandle<_> ScopedJoinHandle<'static, _> LocalKey<_>
-        UnsafeCell<_>
+        Cell<_> RefCell<_> UnsafeCell<_>
     );
     without_size!(rows,
         Mutex<> RwLock<> MutexGuard<'static> RwLockReadGuard<'static> RwLockWriteGuard<'static>
-        UnsafeCell<>
+        Cell<> RefCell<> UnsafeCell<>
     );
     plain!(rows,
         Barrier BarrierWaitResult Condvar Once OnceState WaitTimeoutResult

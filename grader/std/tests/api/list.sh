@@ -43,8 +43,10 @@ module() {
 }
 
 for name in sync sync/atomic sync/mpsc thread time hint panic; do module $name; done
-echo "cell struct UnsafeCell"
-page cell/struct.UnsafeCell.html
+for name in Cell RefCell UnsafeCell; do
+    echo "cell struct $name"
+    page "cell/struct.$name.html"
+done
 for name in fn.exit fn.abort fn.id struct.ExitCode trait.Termination; do
     echo "process ${name#*.}"
 done

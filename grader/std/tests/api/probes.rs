@@ -290,7 +290,7 @@ pub(crate) mod channels {
 
 pub(crate) mod threads {
     use super::*;
-    use std::cell::{Cell, RefCell};
+    use subject::cell::{Cell, RefCell};
 
     probes! {
         "thread struct AccessError" => { let _: Option<AccessError> = None; }
@@ -440,7 +440,9 @@ pub(crate) mod times {
 
 pub(crate) mod modules {
     use super::*;
-    use subject::cell::UnsafeCell;
+    use std::cell::{BorrowError, BorrowMutError, Ref, RefMut};
+
+    use subject::cell::{Cell, RefCell, UnsafeCell};
     use subject::panic;
 
     probes! {
@@ -473,6 +475,55 @@ pub(crate) mod modules {
                 panic::take_hook();
             panic::set_hook(hook);
         }
+        "cell struct Cell", "cell::Cell: new" => { const _: Cell<u8> = Cell::new(1); }
+        "cell::Cell: set" => { let _: fn(&Cell<String>, String) = Cell::set; }
+        "cell::Cell: swap" => { let _: fn(&Cell<String>, &Cell<String>) = Cell::swap; }
+        "cell::Cell: replace" => { let _: fn(&Cell<String>, String) -> String = Cell::replace; }
+        "cell::Cell: into_inner" => { const _: u8 = Cell::new(1).into_inner(); }
+        "cell::Cell: get" => { let _: fn(&Cell<u8>) -> u8 = Cell::get; }
+        "cell::Cell: update" => { any::<Cell<u8>>().update(|value: u8| value + 1); }
+        "cell::Cell: as_ptr" => {
+            const fn pointer(cell: &Cell<str>) -> *mut str { cell.as_ptr() }
+        }
+        "cell::Cell: get_mut" => {
+            const fn inside(cell: &mut Cell<str>) -> &mut str { cell.get_mut() }
+        }
+        "cell::Cell: from_mut" => { const fn of(value: &mut str) -> &Cell<str> { Cell::from_mut(value) } }
+        "cell::Cell: take" => { let _: fn(&Cell<String>) -> String = Cell::take; }
+        "cell::Cell: as_slice_of_cells" => {
+            const fn cells(cell: &Cell<[u8]>) -> &[Cell<u8>] { cell.as_slice_of_cells() }
+            let _: fn(&Cell<[u8]>) -> &[Cell<u8>] = AsRef::as_ref;
+        }
+        "cell::Cell: as_array_of_cells" => {
+            const fn cells(cell: &Cell<[u8; 2]>) -> &[Cell<u8>; 2] { cell.as_array_of_cells() }
+            let _: fn(&Cell<[u8; 2]>) -> &[Cell<u8>; 2] = AsRef::as_ref;
+            let _: fn(&Cell<[u8; 2]>) -> &[Cell<u8>] = AsRef::as_ref;
+        }
+        "cell struct RefCell", "cell::RefCell: new" => { const _: RefCell<u8> = RefCell::new(1); }
+        "cell::RefCell: into_inner" => { const _: u8 = RefCell::new(1).into_inner(); }
+        "cell::RefCell: replace" => { let _: fn(&RefCell<u8>, u8) -> u8 = RefCell::replace; }
+        "cell::RefCell: replace_with" => {
+            let _: u8 = any::<RefCell<u8>>().replace_with(|value: &mut u8| *value);
+        }
+        "cell::RefCell: swap" => { let _: fn(&RefCell<u8>, &RefCell<u8>) = RefCell::swap; }
+        "cell::RefCell: borrow" => { let _: fn(&RefCell<str>) -> Ref<'_, str> = RefCell::borrow; }
+        "cell::RefCell: try_borrow" => {
+            let _: fn(&RefCell<str>) -> Result<Ref<'_, str>, BorrowError> = RefCell::try_borrow;
+        }
+        "cell::RefCell: borrow_mut" => {
+            let _: fn(&RefCell<str>) -> RefMut<'_, str> = RefCell::borrow_mut;
+        }
+        "cell::RefCell: try_borrow_mut" => {
+            let _: fn(&RefCell<str>) -> Result<RefMut<'_, str>, BorrowMutError> =
+                RefCell::try_borrow_mut;
+        }
+        "cell::RefCell: as_ptr" => { let _: fn(&RefCell<str>) -> *mut str = RefCell::as_ptr; }
+        "cell::RefCell: get_mut" => { let _: fn(&mut RefCell<str>) -> &mut str = RefCell::get_mut; }
+        "cell::RefCell: try_borrow_unguarded" => {
+            let _: unsafe fn(&RefCell<str>) -> Result<&str, BorrowError> =
+                RefCell::try_borrow_unguarded;
+        }
+        "cell::RefCell: take" => { let _: fn(&RefCell<u8>) -> u8 = RefCell::take; }
         "cell struct UnsafeCell", "cell::UnsafeCell: new" => {
             const _: UnsafeCell<u8> = UnsafeCell::new(1);
         }

@@ -196,6 +196,22 @@ impl Execution {
         unsafe { cells::get(address, size, task, tick, site) };
     }
 
+    /// The running task reads or writes a cell; returns whether that has ended the execution, and
+    /// where it then has to go.
+    pub(in crate::engine) fn touch_cell(
+        &mut self,
+        address: usize,
+        size: usize,
+        writes: bool,
+        site: &'static Location<'static>,
+    ) -> Option<Door> {
+        let task = self.current;
+        let clock = &self.tasks[task].clock;
+        let race = cells::touch(address, size, writes, task, clock, site)?;
+        let message = self.describe(&race);
+        Some(self.fail(End::Failed(Class::DataRace, message)))
+    }
+
     /// The running task's use of the last pointer into a cell is over; returns whether that has
     /// ended the execution.
     pub(super) fn settle_cell(&mut self) -> bool {

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | order_violation | race | lost_update | wrong_result | panic; scenario: a_deposit_is_seen_with_its_fee | a_receipt_shows_the_balance_after_the_deposit
+//! class: data_race | atomicity_violation | order_violation | race | lost_update | wrong_result | panic; scenario: every_fee_is_charged | a_deposit_is_seen_with_its_fee | a_receipt_shows_the_balance_after_the_deposit
 //! A lock that lets its owner in again, and does not count how often. Going out once frees the counter.
 
 use std::cell::Cell;

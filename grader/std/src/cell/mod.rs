@@ -1,12 +1,16 @@
-//! `cell`: std's, but for `UnsafeCell`, whose accesses are watched.
+//! `cell`: std's, but that accesses are watched of what can be shared by `unsafe`.
+
+mod ref_cell;
+mod value;
 
 use std::fmt;
 use std::mem::ManuallyDrop;
 use std::panic::Location;
 
-pub use ::std::cell::{
-    BorrowError, BorrowMutError, Cell, LazyCell, OnceCell, Ref, RefCell, RefMut,
-};
+pub use ::std::cell::{BorrowError, BorrowMutError, LazyCell, OnceCell, Ref, RefMut};
+
+pub use ref_cell::RefCell;
+pub use value::Cell;
 
 use lockstep::engine;
 
