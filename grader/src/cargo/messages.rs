@@ -1,11 +1,73 @@
 //! Cargo's messages: one line of JSON each, of which two kinds matter.
 
+use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::diagnostic::{Diagnostic, Message};
 use crate::stage::{Crate, Stage};
+
+/// How many packages of a build are ready, as cargo's output tells while it goes on.
+pub(super) struct Ready<'a> {
+    lock_file: &'a Path,
+    packages: HashSet<String>,
+    all: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+enum Sign {
+    CompilerArtifact {
+        package_id: String,
+        target: Target,
+    },
+    #[serde(other)]
+    Other,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    kind: Vec<String>,
+}
+
+impl<'a> Ready<'a> {
+    /// None yet of those that the lock file will list once cargo has settled on them.
+    pub(super) fn of(lock_file: &'a Path) -> Self {
+        Self {
+            lock_file,
+            packages: HashSet::new(),
+            all: 0,
+        }
+    }
+
+    /// How many are ready, and of how many, where this line tells of another one.
+    pub(super) fn hear(&mut self, line: &[u8]) -> Option<(u64, u64)> {
+        let Ok(Sign::CompilerArtifact { package_id, target }) = serde_json::from_slice(line) else {
+            return None;
+        };
+        if target.kind.iter().any(|kind| kind == "custom-build") {
+            return None;
+        }
+        if self.packages.is_empty() {
+            self.all = packages(self.lock_file);
+        }
+        self.packages.insert(package_id);
+        let ready = self.packages.len() as u64;
+        Some((ready, self.all.max(ready)))
+    }
+}
+
+/// How many packages a lock file lists that this system has a use for.
+fn packages(lock_file: &Path) -> u64 {
+    let text = fs::read_to_string(lock_file).unwrap_or_default();
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \""));
+    let used = |name: &&str| cfg!(windows) || !name.starts_with("windows");
+    names.filter(used).count() as u64
+}
 
 /// What is taken from cargo's output.
 #[derive(Clone, Debug, Default)]
@@ -79,4 +141,29 @@ fn lines(output: &[u8]) -> impl Iterator<Item = Line> {
     output
         .split(|byte| *byte == b'\n')
         .filter_map(|line| serde_json::from_slice(line).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_ready_once_its_library_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let lock_file = dir.path().join("Cargo.lock");
+        let names = ["name = \"one\"", "name = \"two\"", "name = \"windows-sys\""];
+        fs::write(&lock_file, names.join("\n")).unwrap();
+        let mut ready = Ready::of(&lock_file);
+        let artifact = |id: &str, kind: &str| {
+            let target = serde_json::json!({ "kind": [kind] });
+            let line = serde_json::json!(
+                { "reason": "compiler-artifact", "package_id": id, "target": target });
+            line.to_string().into_bytes()
+        };
+        let all = if cfg!(windows) { 3 } else { 2 };
+        assert_eq!(ready.hear(b"warming up"), None);
+        assert_eq!(ready.hear(&artifact("one", "custom-build")), None);
+        assert_eq!(ready.hear(&artifact("one", "lib")), Some((1, all)));
+        assert_eq!(ready.hear(&artifact("two", "bin")), Some((2, all)));
+    }
 }

@@ -18,7 +18,7 @@ pub use programs::{Compiled, build_demos, check};
 use crate::error::{Doing, Error, Result};
 use crate::process::{Course, Progress, tool};
 use crate::stage::{Crate, Names, Slot, Stage};
-use messages::Said;
+use messages::{Ready, Said};
 
 /// What a build came to. The binaries are copies: they stay when the next build overwrites theirs.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub struct Build {
 /// check was called off.
 pub fn build(stage: &Stage, colours: bool, course: &Course) -> Result<Vec<Build>> {
     let begun = Instant::now();
-    course.tell(Progress::Compiling);
+    course.tell(Progress::Compiling(0, 0));
     let output = offline_first(|offline| call(stage, colours, offline, course))?;
     let said = messages::read(stage, &output.stdout);
     if !output.status.success() && said.iter().all(|said| said.errors.is_empty()) {
@@ -137,7 +137,14 @@ fn run(
     if offline {
         command.arg("--offline");
     }
-    tool::output(&mut command, course, |error| {
+    let lock_file = root.join("Cargo.lock");
+    let mut ready = Ready::of(&lock_file);
+    let mut heard = |line: &[u8]| {
+        if let Some((ready, all)) = ready.hear(line) {
+            course.tell(Progress::Compiling(ready, all));
+        }
+    };
+    tool::output(&mut command, course, &mut heard, |error| {
         Error::grader(format!(
             "could not run {}: {error}; install Rust from https://rustup.rs, or put cargo into PATH",
             Path::new(&cargo).display()

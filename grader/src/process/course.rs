@@ -18,8 +18,9 @@ struct Watched {
 /// What is being done at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress<'a> {
-    /// The submission is being compiled.
-    Compiling,
+    /// The submission is being compiled, and whatever it takes the first time: so many packages are
+    /// ready, of so many. None is known of before the first is ready.
+    Compiling(u64, u64),
     /// The interleavings of a scenario are searched; so many so far.
     Searching(&'a str, u64),
     /// A scenario runs on real threads; so many runs so far.

@@ -106,8 +106,8 @@ fn table(runs: u32) -> io::Result<bool> {
                     Judged::Hung => hung += 1,
                 }
             }
-            let unrepaired = in_words(saves(runner, &runner.starter)?);
-            let repaired = in_words(saves(runner, &runner.solution)?);
+            let unrepaired = in_words(&saves(runner, &runner.starter)?);
+            let repaired = in_words(&saves(runner, &runner.solution)?);
             println!(
                 "| {} | {} | {accepted} | {hung} | {unrepaired} | {repaired} |",
                 bug.name(),
@@ -143,7 +143,7 @@ fn saves(runner: &Runner, source: &str) -> io::Result<Vec<Duration>> {
 }
 
 /// The median, and how many of the saves have got a verdict if not all have.
-fn in_words(times: Vec<Duration>) -> String {
+fn in_words(times: &[Duration]) -> String {
     match times.get(times.len() / 2) {
         None => "never".to_owned(),
         Some(median) if times.len() == SAVES => format!("{:.2} s", median.as_secs_f64()),

@@ -111,7 +111,7 @@ impl Current {
 /// How far a check has got, without anything borrowed.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    Compiling,
+    Compiling(u64, u64),
     Searching(String, u64),
     Running(String, u64),
 }
@@ -119,7 +119,7 @@ pub(super) enum Step {
 impl Step {
     fn of(progress: Progress<'_>) -> Self {
         match progress {
-            Progress::Compiling => Self::Compiling,
+            Progress::Compiling(ready, all) => Self::Compiling(ready, all),
             Progress::Searching(name, count) => Self::Searching(name.to_owned(), count),
             Progress::Running(name, count) => Self::Running(name.to_owned(), count),
         }
@@ -127,7 +127,7 @@ impl Step {
 
     pub(super) fn progress(&self) -> Progress<'_> {
         match self {
-            Self::Compiling => Progress::Compiling,
+            Self::Compiling(ready, all) => Progress::Compiling(*ready, *all),
             Self::Searching(name, count) => Progress::Searching(name, *count),
             Self::Running(name, count) => Progress::Running(name, *count),
         }

@@ -36,6 +36,8 @@ pub(super) enum Check {
 #[derive(Debug)]
 pub(super) struct Running {
     pub(super) begun: Instant,
+    /// How many packages are compiled, and of how many.
+    pub(super) packages: (u64, u64),
     /// The scenarios that were begun: how often each was searched, and run on real threads.
     pub(super) scenarios: Vec<(String, u64, u64)>,
 }
@@ -44,6 +46,7 @@ impl Running {
     pub(super) fn new() -> Self {
         Self {
             begun: Instant::now(),
+            packages: (0, 0),
             scenarios: Vec::new(),
         }
     }
@@ -54,7 +57,10 @@ impl Running {
 
     fn note(&mut self, progress: Progress<'_>) {
         let (name, searched, ran) = match progress {
-            Progress::Compiling => return,
+            Progress::Compiling(ready, all) => {
+                self.packages = (ready, all);
+                return;
+            }
             Progress::Searching(name, count) => (name, count, 0),
             Progress::Running(name, count) => (name, 0, count),
         };

@@ -255,9 +255,15 @@ fn under_way(running: &Running, screen: Screen) -> Text<'static> {
         let said = match seconds {
             0..3 => "compiling ...".to_owned(),
             3..8 => format!("compiling ... {seconds} s"),
-            _ => format!("compiling ... {seconds} s (the first time takes about a minute)"),
+            _ => match running.packages {
+                (_, 0) => format!("compiling ... {seconds} s"),
+                (ready, all) => format!(
+                    "compiling ... {seconds} s, {ready} of {all} packages are ready\n\
+                     (the first time that takes about a minute)"
+                ),
+            },
         };
-        text.push_line(said);
+        text.extend(Text::from(said));
         return text;
     }
     for (name, searched, ran) in &running.scenarios {
