@@ -30,7 +30,7 @@ use subject::{facts, sources, subject};
 use timed::Timed;
 
 /// How long the runs on real threads may take, over all scenarios of an exercise.
-const STRESS_TIME: Duration = Duration::from_secs(1);
+const STRESS_TIME: Duration = Duration::from_millis(700);
 
 /// What grading needs besides the exercise.
 #[derive(Clone, Debug)]
