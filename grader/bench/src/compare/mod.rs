@@ -17,7 +17,10 @@ use runner::{Judged, Runner};
 use terminal::Terminal;
 
 /// Saves of each kind; the median counts.
-const SAVES: usize = 15;
+const SAVES: usize = 5;
+
+/// Saves without a verdict, one after the other, from which none is expected any more.
+const IN_VAIN: usize = 2;
 
 /// A bug, and how `rustlings` is to look for it.
 pub(crate) struct Bug {
@@ -123,20 +126,27 @@ fn table(runs: u32) -> io::Result<bool> {
 fn saves(runner: &Runner, source: &str) -> io::Result<Vec<Duration>> {
     let mut terminal = Terminal::open(runner)?;
     let mut times = Vec::new();
+    let mut in_vain = 0;
     for round in 0..SAVES {
+        if in_vain == IN_VAIN {
+            break;
+        }
         // What is on the screen before is known: an error of the compiler, with this round's number.
         let mark = format!("round {round} begins");
         runner.save(&format!("compile_error!(\"{mark}\");"))?;
         if terminal.wait(|screen| screen.contains(&mark)).is_none() {
             // What was saved before has not come to an end.
             terminal = Terminal::open(runner)?;
+            in_vain += 1;
             continue;
         }
         runner.save(&format!("{source}\n// {round}\n"))?;
         let is_over = |screen: &str| {
             runner.verdicts.iter().any(|word| screen.contains(word)) && !screen.contains(&mark)
         };
-        times.extend(terminal.wait(is_over));
+        let verdict = terminal.wait(is_over);
+        in_vain = verdict.map_or(in_vain + 1, |_| 0);
+        times.extend(verdict);
     }
     times.sort_unstable();
     Ok(times)

@@ -143,6 +143,11 @@ impl Runner {
         fs::write(&self.file, text)
     }
 
+    /// Forgets what was accepted, so that watch mode begins with the exercise.
+    pub(super) fn forget(&self) {
+        let _ = fs::remove_file(self.dir().join(".rustlings-state.txt"));
+    }
+
     /// Judges what was saved.
     pub(super) fn judge(&self) -> io::Result<Judged> {
         let limit = LIMIT.to_string();

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::runner::Runner;
 
 /// How long a verdict is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long it is between two looks at the screen.
 const LOOK: Duration = Duration::from_millis(5);
@@ -23,6 +23,7 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Starts the runner's watch mode, and waits until there is something on the screen.
     pub(super) fn open(runner: &Runner) -> io::Result<Self> {
+        runner.forget();
         let terminal = Self {
             dir: TempDir::new()?,
         };
