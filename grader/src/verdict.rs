@@ -251,7 +251,7 @@ impl Finding {
 
     /// Whether every interleaving that there is was tried.
     pub fn is_exhaustive(&self) -> bool {
-        self.proof.is_some_and(|proof| proof.switches.is_none())
+        self.proof.is_some_and(|proof| proof.is_exhaustive())
     }
 }
 

@@ -330,6 +330,13 @@ pub struct Proof {
     pub executions: u64,
 }
 
+impl Proof {
+    /// Whether it is of all interleavings that there are.
+    pub fn is_exhaustive(&self) -> bool {
+        self.switches.is_none()
+    }
+}
+
 /// A failing execution.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Failure {

@@ -16,22 +16,6 @@ pub(super) struct Ready<'a> {
     all: u64,
 }
 
-#[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-enum Sign {
-    CompilerArtifact {
-        package_id: String,
-        target: Target,
-    },
-    #[serde(other)]
-    Other,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    kind: Vec<String>,
-}
-
 impl<'a> Ready<'a> {
     /// None yet of those that the lock file will list once cargo has settled on them.
     pub(super) fn of(lock_file: &'a Path) -> Self {
@@ -44,7 +28,10 @@ impl<'a> Ready<'a> {
 
     /// How many are ready, and of how many, where this line tells of another one.
     pub(super) fn hear(&mut self, line: &[u8]) -> Option<(u64, u64)> {
-        let Ok(Sign::CompilerArtifact { package_id, target }) = serde_json::from_slice(line) else {
+        let Ok(Line::CompilerArtifact {
+            package_id, target, ..
+        }) = serde_json::from_slice(line)
+        else {
             return None;
         };
         if target.kind.iter().any(|kind| kind == "custom-build") {
@@ -76,19 +63,30 @@ pub(super) struct Said {
     binaries: Vec<(Crate, PathBuf)>,
 }
 
+/// A line of cargo's output.
 #[derive(Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
-enum Line {
+pub(super) enum Line {
     CompilerMessage {
         manifest_path: PathBuf,
+        target: Target,
         message: Message,
     },
     CompilerArtifact {
         manifest_path: PathBuf,
+        package_id: String,
+        target: Target,
         executable: Option<PathBuf>,
     },
     #[serde(other)]
     Other,
+}
+
+/// What of a package is compiled.
+#[derive(Deserialize)]
+pub(super) struct Target {
+    pub(super) name: String,
+    kind: Vec<String>,
 }
 
 impl Said {
@@ -107,6 +105,7 @@ pub(super) fn read(stage: &Stage, output: &[u8]) -> Vec<Said> {
             Line::CompilerMessage {
                 manifest_path,
                 message,
+                ..
             } if message.is_error() => match stage.crate_of(&manifest_path) {
                 Some((slot, which)) => {
                     let message = message.out_of(stage.slots[slot].prefix());
@@ -121,6 +120,7 @@ pub(super) fn read(stage: &Stage, output: &[u8]) -> Vec<Said> {
             Line::CompilerArtifact {
                 manifest_path,
                 executable: Some(executable),
+                ..
             } => {
                 if let Some((slot, which)) = stage.crate_of(&manifest_path) {
                     said[slot].binaries.push((which, executable));
@@ -137,7 +137,8 @@ pub(super) fn compiled_anything(output: &[u8]) -> bool {
     lines(output).any(|line| !matches!(line, Line::Other))
 }
 
-fn lines(output: &[u8]) -> impl Iterator<Item = Line> {
+/// The lines of cargo's output. Those that are not JSON are somebody's prints, and left out.
+pub(super) fn lines(output: &[u8]) -> impl Iterator<Item = Line> {
     output
         .split(|byte| *byte == b'\n')
         .filter_map(|line| serde_json::from_slice(line).ok())
@@ -155,9 +156,13 @@ mod tests {
         fs::write(&lock_file, names.join("\n")).unwrap();
         let mut ready = Ready::of(&lock_file);
         let artifact = |id: &str, kind: &str| {
-            let target = serde_json::json!({ "kind": [kind] });
-            let line = serde_json::json!(
-                { "reason": "compiler-artifact", "package_id": id, "target": target });
+            let line = serde_json::json!({
+                "reason": "compiler-artifact",
+                "package_id": id,
+                "manifest_path": "Cargo.toml",
+                "target": { "name": id, "kind": [kind] },
+                "executable": null,
+            });
             line.to_string().into_bytes()
         };
         let all = if cfg!(windows) { 3 } else { 2 };

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
-use super::diagnostic::{Diagnostic, Message};
+use super::diagnostic::Diagnostic;
+use super::messages::{self, Line};
 use super::{offline_first, run};
 use crate::error::{Error, Result};
 use crate::process::Course;
@@ -20,26 +19,6 @@ pub struct Compiled {
     pub binary: Option<PathBuf>,
     /// Why it does not.
     pub errors: Vec<Diagnostic>,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-enum Line {
-    CompilerMessage {
-        target: Target,
-        message: Message,
-    },
-    CompilerArtifact {
-        target: Target,
-        executable: Option<PathBuf>,
-    },
-    #[serde(other)]
-    Other,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
 }
 
 /// Compiles every program of the stage without building it: what became of each, by name.
@@ -77,16 +56,19 @@ fn compile(
     // A submission gets here only once it was compiled in its sandbox; demos are the workbook's own.
     let output = offline_first(|offline| run(root, build_dir, &args, &[], offline, course))?;
     let mut compiled: HashMap<String, Compiled> = HashMap::new();
-    let lines = output.stdout.split(|byte| *byte == b'\n');
-    for line in lines.filter_map(|line| serde_json::from_slice(line).ok()) {
+    for line in messages::lines(&output.stdout) {
         match line {
-            Line::CompilerMessage { target, message } if message.is_error() => {
+            Line::CompilerMessage {
+                target, message, ..
+            } if message.is_error() => {
                 let program = compiled.entry(target.name).or_default();
                 program
                     .errors
                     .push(Diagnostic::new(Some(Crate::Plain), message));
             }
-            Line::CompilerArtifact { target, executable } => {
+            Line::CompilerArtifact {
+                target, executable, ..
+            } => {
                 let program = compiled.entry(target.name).or_default();
                 program.compiles = true;
                 program.binary = executable;

@@ -2,9 +2,10 @@
 
 use std::io::{Write, stdout};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::desk::{Desk, note, warn};
+use super::display::progress_bar;
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
 use crate::grade::{self, Graded};
@@ -19,7 +20,10 @@ pub(super) fn check(desk: &Desk, names: &[String], all: bool) -> Result<ExitCode
         println!("Every exercise is done. `list` shows them all.");
     }
     let mut code = ExitCode::Accepted;
-    let bar = bar(chosen.len());
+    let bar = match chosen.len() {
+        0 | 1 => ProgressBar::hidden(),
+        checks => progress_bar(checks as u64),
+    };
     for exercise in chosen {
         bar.set_message(exercise.id.clone());
         code = code.and(check_one(desk, exercise, &bar)?);
@@ -27,16 +31,6 @@ pub(super) fn check(desk: &Desk, names: &[String], all: bool) -> Result<ExitCode
     }
     bar.finish_and_clear();
     Ok(code)
-}
-
-/// How far many checks have come. It is drawn on the standard error, where a person is watching.
-fn bar(checks: usize) -> ProgressBar {
-    if checks < 2 {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:24} {pos}/{len} · {elapsed} · {msg}");
-    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(checks as u64).with_style(style)
 }
 
 fn choose<'a>(desk: &'a Desk, names: &[String], all: bool) -> Result<Vec<&'a Exercise>> {

@@ -4,6 +4,7 @@ use std::env;
 use std::io::{IsTerminal, stdout};
 
 use console::Term;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::report::terminal::Screen;
 
@@ -17,6 +18,14 @@ pub(super) fn screen(ascii: bool, full: bool) -> Screen {
         ..Screen::default()
     };
     screen.with_width(width())
+}
+
+/// A bar for so many things to do. It is drawn on the standard error, and only where a person is
+/// watching.
+pub(super) fn progress_bar(length: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:24} {pos}/{len} · {elapsed} · {msg}");
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(length).with_style(style)
 }
 
 /// The columns of the terminal, or those that the environment names for what is none.

@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::desk::Desk;
+use super::display::progress_bar;
 use crate::audit::{Audit, Depth};
 use crate::error::{Doing, Error, Result};
 use crate::exit_code::ExitCode;
@@ -74,7 +73,7 @@ pub(super) fn verify(desk: &Desk, args: &VerifyArgs) -> Result<ExitCode> {
         },
     };
     let exercises = choose(desk, &args.exercises)?;
-    let bar = ProgressBar::new(0).with_style(style());
+    let bar = progress_bar(0);
     let watch = |event: Event<'_>| match event {
         Event::Begun(trials) => bar.set_length(trials as u64),
         Event::Held(trial) => {
@@ -149,10 +148,4 @@ fn show(desk: &Desk, audits: &[Audit], scope: &Scope, matrix: bool) {
     // A reader that has gone away does not change what was found.
     let mut out = stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-}
-
-/// The bar draws on the standard error, and only where a person is watching.
-fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:24} {pos}/{len} · {elapsed} · {msg}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }

@@ -9,8 +9,8 @@ use crate::error::Result;
 use crate::workbook::Exercise;
 
 /// The workspace's manifest. The engine is outside of the workspace, so that `package."*"` means
-/// it and what it depends upon: compiled once, optimised; the learner's few lines are compiled fast, each crate in one piece, since
-/// it costs more to split and to link them than it saves.
+/// it and what it depends upon: compiled once, optimised; the learner's few lines are compiled fast,
+/// each crate in one piece, since it costs more to split and to link them than it saves.
 ///
 /// What is timed is built as a release would be, as far as a profile can say so of one package; the
 /// engine is shared with the other builds.

@@ -97,11 +97,12 @@ pub(super) fn touch(
     ANY.set(true);
     let tick = clock.get(task);
     CELLS.with_borrow_mut(|cells| {
+        if cells.usage(site) == Use::InDestructor {
+            return None;
+        }
         cells.known(address, size);
-        let usage = cells.usage(site);
         let access = Access { task, tick, site };
-        let race = |cells: &mut Cells| cells.take(address, access, writes, !writes, clock);
-        (usage != Use::InDestructor).then(|| race(cells)).flatten()
+        cells.take(address, access, writes, !writes, clock)
     })
 }
 

@@ -155,6 +155,10 @@ fn pass(op: Op, on: &dyn Blocking) {
     if !on.ready(current()) {
         unmodelled("a panic hook that waits for another thread");
     }
+    perform_now(op);
+}
+
+fn perform_now(op: Op) {
     with(|execution| {
         execution.current_task().pending = op;
         execution.perform();
@@ -232,11 +236,8 @@ pub fn touch_cell(address: usize, size: usize, writes: bool, site: &'static Loca
         return;
     }
     let object = object_at(address, "Cell", site);
-    let door = with(|execution| {
-        execution.current_task().pending = Op::new(OpKind::Cell, object, site);
-        execution.perform();
-        execution.touch_cell(address, size, writes, site)
-    });
+    perform_now(Op::new(OpKind::Cell, object, site));
+    let door = with(|execution| execution.touch_cell(address, size, writes, site));
     if let Some(door) = door {
         // SAFETY: the running task owns this door, and is not resumed: the execution has ended.
         unsafe { door.suspend() };

@@ -1,6 +1,6 @@
 //! Forked executions: each in a child process of its own, which starts from the same memory.
 //!
-//! The fall-back for statics that cannot be found and restored: some fifty times slower than
+//! The fall-back for statics that cannot be found and restored: a hundred times slower than
 //! running on in one process, but nothing that an execution does outlives it.
 //!
 //! Parent and child never run at the same time, so that both are kept on one core: where the child

@@ -9,12 +9,12 @@ mod recording;
 mod shrink;
 mod systematic;
 
+use std::ops::Range;
+
 pub use attempt::{Attempt, Failing, Session};
 pub use portfolio::{Kind, Portfolio};
 pub use recording::record;
 pub use systematic::{Reach, unbounded};
-
-use std::ops::Range;
 
 use carried::{Carried, Systematic};
 
@@ -120,7 +120,7 @@ impl Search<'_, '_> {
             Systematic::ToCome => self.bounded(budget)?,
         };
         self.systematic = Systematic::Passed(proof);
-        if proof.is_none_or(|proof| proof.switches.is_some()) {
+        if !proof.is_some_and(|proof| proof.is_exhaustive()) {
             let left = budget.first.max(first)..budget.executions;
             self.draw(&mut portfolio, left, limits)?;
         }

@@ -9,10 +9,11 @@ mod links;
 mod source;
 mod state;
 mod view;
+mod wishes;
 
 use std::collections::HashMap;
 use std::env;
-use std::io::{self, IsTerminal, Write, stdin, stdout};
+use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,21 +25,18 @@ use crossterm::event::{self, Event, KeyEventKind};
 use ratatui::DefaultTerminal;
 
 use super::desk::Desk;
-use super::{check, hint, page, play, reset, solution};
+use super::{check, solution};
 use crate::cli::Global;
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
 use crate::grade::Graded;
-use crate::progress;
-use crate::report::terminal::{Screen, prose};
-use crate::schedule::ReplayId;
-use crate::verdict::{Judgement, Verdict};
+use crate::report::terminal::Screen;
+use crate::verdict::Judgement;
 use crate::workbook::{Exercise, Intake, Submission};
 use checker::{Checker, Current, Step};
-use editor::Editor;
 use links::Links;
 use source::Source;
-use state::{Check, Item, State, Wish};
+use state::{Check, Item, State};
 use view::Look;
 
 /// How long a key waits at most for whatever else is going on, and that for a key.
@@ -309,127 +307,6 @@ impl Room {
         self.state.judged(graded.verdict, afterword);
     }
 
-    /// Does what a key has asked for; says whether that is to leave.
-    fn grant(&mut self, wish: Wish, terminal: &mut DefaultTerminal) -> io::Result<bool> {
-        match wish {
-            Wish::Quit => return Ok(true),
-            Wish::Check => {
-                self.state.begin();
-                self.check();
-            }
-            Wish::Open(index) => self.open(index),
-            Wish::Hint => {
-                let hint = hint::next(&self.desk, &self.exercise, None);
-                self.desk.refresh();
-                self.read("Hint", hint.map(|hint| hint.text));
-            }
-            Wish::Solution => {
-                let text = solution::text(&self.desk, &self.exercise, false);
-                self.read("Solution", text);
-            }
-            Wish::Reset => match reset::put_back(&self.desk, &self.exercise) {
-                Ok(said) => {
-                    if self.source.has_changed() {
-                        self.begin();
-                    }
-                    self.state.notice = Some(said);
-                }
-                Err(error) => self.state.notice = Some(error.to_string()),
-            },
-            Wish::Page => self.ask_for_page(),
-            Wish::Play => self.play(terminal)?,
-            Wish::Edit => self.edit(terminal)?,
-        }
-        Ok(false)
-    }
-
-    fn read(&mut self, title: &str, text: Result<String>) {
-        match text {
-            Ok(text) => self.state.show(title, text),
-            Err(error) => self.state.show(title, prose(&error.to_string())),
-        }
-    }
-
-    fn open(&mut self, index: usize) {
-        let Ok(exercises) = self.desk.workbook.exercises() else {
-            return;
-        };
-        let exercise = exercises[index].clone();
-        self.source = Source::of(&exercise, &self.tell);
-        self.exercise = exercise;
-        self.state.at = index;
-        self.begin();
-    }
-
-    /// Has the failure drawn, in the checks' turn: both build in one place.
-    fn ask_for_page(&mut self) {
-        if matches!(self.state.check, Check::Running(_)) {
-            self.state.notice = Some("there is no verdict yet".to_owned());
-            return;
-        }
-        let Some(id) = self.desk.memory(&self.exercise).replay else {
-            self.state.notice = Some("no failure is stored that could be drawn".to_owned());
-            return;
-        };
-        self.state.notice = Some("drawing ...".to_owned());
-        let (tell, global) = (self.tell.clone(), self.desk.global.clone());
-        self.checker.after(move || {
-            let _ = tell.send(Happening::Page(draw_page(global, &id)));
-        });
-    }
-
-    fn show_page(&mut self, page: Result<PathBuf>) {
-        self.state.notice = Some(match page {
-            Ok(file) if open::that_detached(&file).is_ok() => {
-                format!("the picture is in the browser, and in {}", file.display())
-            }
-            Ok(file) => format!("the picture is in {}", file.display()),
-            Err(error) => error.to_string(),
-        });
-    }
-
-    /// Leaves the terminal to `play`, and comes back.
-    fn play(&mut self, terminal: &mut DefaultTerminal) -> io::Result<()> {
-        let under_way = matches!(self.state.check, Check::Running(_));
-        self.checker.end();
-        let args = play::PlayArgs::of(&self.exercise.id);
-        let desk = &self.desk;
-        outside(terminal, || {
-            if let Err(error) = play::play(desk, &args) {
-                println!("{error}");
-                pause();
-            }
-        })?;
-        if under_way {
-            self.begin();
-        }
-        Ok(())
-    }
-
-    fn edit(&mut self, terminal: &mut DefaultTerminal) -> io::Result<()> {
-        let file = self.edited();
-        let Some(editor) = Editor::chosen() else {
-            self.state.notice = Some(format!(
-                "set VISUAL or EDITOR; the file is {}",
-                file.display()
-            ));
-            return Ok(());
-        };
-        let line = match &self.state.check {
-            Check::Judged(verdict, _) => telling_line(verdict).unwrap_or(1),
-            _ => 1,
-        };
-        let opened = if editor.has_a_window() {
-            editor.open(&file, line)
-        } else {
-            outside(terminal, || editor.open(&file, line))?
-        };
-        if let Err(error) = opened {
-            self.state.notice = Some(format!("the editor did not start: {error}"));
-        }
-        Ok(())
-    }
-
     /// The file that the learner edits.
     fn edited(&self) -> PathBuf {
         let files = &self.exercise.manifest.files;
@@ -454,42 +331,6 @@ fn item(desk: &Desk, exercise: &Exercise) -> Item {
         summary: exercise.manifest.summary.clone(),
         done: desk.is_done(exercise),
     }
-}
-
-/// The last line of the learner's own in the first failure that has a table.
-fn telling_line(verdict: &Verdict) -> Option<u32> {
-    let mut evidence = verdict
-        .findings
-        .iter()
-        .filter_map(|one| one.evidence.as_ref());
-    let steps = &evidence.next()?.explanation.interleaving.steps;
-    let places = steps.iter().rev().filter_map(|step| step.place.as_ref());
-    let mut own = places.filter(|place| !place.is_hidden());
-    own.next().map(|place| place.line)
-}
-
-fn draw_page(global: Global, id: &ReplayId) -> Result<PathBuf> {
-    let desk = Desk::open(global)?;
-    let text = page::page(&desk, id)?;
-    let folder = progress::folder(&desk.workbook.root).join("pages");
-    let file = folder.join(format!("{id}.html"));
-    progress::write_atomically(&file, text.as_bytes())?;
-    Ok(file)
-}
-
-/// Gives the terminal back for a while.
-fn outside<T>(terminal: &mut DefaultTerminal, work: impl FnOnce() -> T) -> io::Result<T> {
-    ratatui::restore();
-    let done = work();
-    *terminal = ratatui::try_init()?;
-    terminal.clear()?;
-    Ok(done)
-}
-
-fn pause() {
-    print!("Enter goes back. ");
-    let _ = stdout().flush();
-    let _ = stdin().read_line(&mut String::new());
 }
 
 const WELCOME: &str = "\
