@@ -10,7 +10,8 @@ use crate::workbook::Exercise;
 
 /// The workspace's manifest. The engine is outside of the workspace, so that `package."*"` means
 /// it and what it depends upon: compiled once, optimised; the learner's few lines are compiled fast,
-/// each crate in one piece, since it costs more to split and to link them than it saves.
+/// each crate in one piece, since it costs more to split and to link them than it saves. What is
+/// built once only leaves nothing behind that would speed up the next time.
 ///
 /// What is timed is built as a release would be, as far as a profile can say so of one package; the
 /// engine is shared with the other builds.
@@ -24,9 +25,10 @@ pub(super) fn workspace(slots: &[Slot], exercise: &Exercise, kind: Kind) -> Stri
         })
         .collect();
     let members = members.join(", ");
+    let incremental = kind != Kind::Row;
     let mut text = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n\
-         [profile.dev]\ndebug = false\nincremental = true\ncodegen-units = 1\n\n\
+         [profile.dev]\ndebug = false\nincremental = {incremental}\ncodegen-units = 1\n\n\
          [profile.dev.package.\"*\"]\nopt-level = 3\ndebug = false\n"
     );
     if kind == Kind::Timed {

@@ -136,6 +136,8 @@ pub fn stage_timed(
 enum Kind {
     /// To be judged by every detector that does not look at the clock.
     Graded,
+    /// As that, and one of many that are built once each.
+    Row,
     /// To be timed.
     Timed,
 }
@@ -143,7 +145,7 @@ enum Kind {
 impl Kind {
     fn crates(self) -> &'static [Crate] {
         match self {
-            Self::Graded => &Crate::ALL,
+            Self::Graded | Self::Row => &Crate::ALL,
             Self::Timed => &[Crate::Plain, Crate::PlainRunner],
         }
     }
@@ -172,7 +174,7 @@ pub fn stage_row(
         root,
         slots,
         submissions,
-        Kind::Graded,
+        Kind::Row,
     )
 }
 
