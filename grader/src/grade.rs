@@ -115,7 +115,8 @@ pub struct Passed {
     pub stressed: Vec<String>,
 }
 
-/// Builds several submissions to one exercise with one call of cargo.
+/// Builds several submissions to one exercise with one call of cargo; what is `for_search` alone is
+/// not built over the real `std`.
 ///
 /// # Errors
 ///
@@ -124,8 +125,10 @@ pub fn build_row(
     bench: &Bench,
     exercise: &Exercise,
     submissions: &[Submission],
+    for_search: bool,
 ) -> Result<Vec<Build>> {
-    let stage = stage::stage_row(&bench.engine, &bench.target, exercise, submissions)?;
+    let (engine, target) = (&bench.engine, &bench.target);
+    let stage = stage::stage_row(engine, target, exercise, submissions, for_search)?;
     cargo::build(&stage, bench.colours, &bench.course)
 }
 
@@ -146,6 +149,33 @@ pub fn grade_built(
         return Ok(run.finish());
     }
     run.judge(bench, submission, build, extent)
+}
+
+/// Judges a submission that is built for the search alone: none where that does not reject it, so
+/// that the rest of the pipeline has to say.
+///
+/// # Errors
+///
+/// The grader's own faults only.
+pub fn grade_searched(
+    bench: &Bench,
+    exercise: &Exercise,
+    submission: &Submission,
+    build: &Build,
+) -> Result<Option<Graded>> {
+    let mut run = Run::new(exercise);
+    if run.breaks_a_rule(submission) {
+        return Ok(Some(run.finish()));
+    }
+    let Some(binary) = &build.explore else {
+        return Ok(None);
+    };
+    run.refuse(bench, submission, Extent::FirstFailure)?;
+    if !run.has_failed() {
+        let facts = facts(exercise, build, submission, binary)?;
+        run.explore(bench, binary, &facts, submission, Extent::FirstFailure)?;
+    }
+    Ok(run.has_failed().then(|| run.finish()))
 }
 
 /// Follows one stored schedule on a submission.

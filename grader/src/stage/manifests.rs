@@ -25,7 +25,7 @@ pub(super) fn workspace(slots: &[Slot], exercise: &Exercise, kind: Kind) -> Stri
         })
         .collect();
     let members = members.join(", ");
-    let incremental = kind != Kind::Row;
+    let incremental = matches!(kind, Kind::Graded | Kind::Timed);
     let mut text = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n\
          [profile.dev]\ndebug = false\nincremental = {incremental}\ncodegen-units = 1\n\n\
@@ -41,8 +41,11 @@ pub(super) fn workspace(slots: &[Slot], exercise: &Exercise, kind: Kind) -> Stri
             );
         }
     } else if exercise.manifest.budget.opt_level > 0 {
-        let subjects = [Crate::Explore, Crate::Plain];
-        let packages = |slot: &Slot| subjects.map(|which| slot.names.package(which));
+        let subjects = kind.crates().iter().filter(|which| !which.is_runner());
+        let packages = |slot: &Slot| {
+            let package = |&which| slot.names.package(which);
+            subjects.clone().map(package).collect::<Vec<_>>()
+        };
         for package in slots.iter().flat_map(packages) {
             let level = exercise.manifest.budget.opt_level;
             let _ = write!(

@@ -138,6 +138,8 @@ enum Kind {
     Graded,
     /// As that, and one of many that are built once each.
     Row,
+    /// One of many that the search alone is expected to reject.
+    SearchedRow,
     /// To be timed.
     Timed,
 }
@@ -146,13 +148,15 @@ impl Kind {
     fn crates(self) -> &'static [Crate] {
         match self {
             Self::Graded | Self::Row => &Crate::ALL,
+            Self::SearchedRow => &[Crate::Explore, Crate::ExploreRunner],
             Self::Timed => &[Crate::Plain, Crate::PlainRunner],
         }
     }
 }
 
 /// Makes a staged workspace of several submissions, so that cargo is called once for all of them.
-/// The places are used again by the next ones: there are as many as the longest row.
+/// The places are used again by the next ones: there are as many as the longest row. What is
+/// `for_search` alone is not staged over the real `std`.
 ///
 /// # Errors
 ///
@@ -162,6 +166,7 @@ pub fn stage_row(
     target: &TargetDir,
     exercise: &Exercise,
     submissions: &[Submission],
+    for_search: bool,
 ) -> Result<Stage> {
     let root = target.rows_of(exercise);
     let slots = (0..submissions.len())
@@ -174,7 +179,11 @@ pub fn stage_row(
         root,
         slots,
         submissions,
-        Kind::Row,
+        if for_search {
+            Kind::SearchedRow
+        } else {
+            Kind::Row
+        },
     )
 }
 
@@ -224,17 +233,18 @@ fn put_one(
     }
     for file in &submission.files {
         let place = |which| format!("{}/{}", slot.dir(which), file.name);
-        tree.put(&place(Crate::Plain), &file.text)?;
-        if kind == Kind::Timed {
-            continue;
+        if kind.crates().contains(&Crate::Plain) {
+            tree.put(&place(Crate::Plain), &file.text)?;
         }
-        let text = observed(&file.text);
-        let text = if file.name == "src/lib.rs" {
-            runner::controlled(&text)
-        } else {
-            text
-        };
-        tree.put(&place(Crate::Explore), &text)?;
+        if kind.crates().contains(&Crate::Explore) {
+            let text = observed(&file.text);
+            let text = if file.name == "src/lib.rs" {
+                runner::controlled(&text)
+            } else {
+                text
+            };
+            tree.put(&place(Crate::Explore), &text)?;
+        }
     }
     let scenarios = exercise.scenarios_file();
     let scenarios = fs::read_to_string(&scenarios).doing("read", &scenarios)?;

@@ -5,7 +5,7 @@ use super::cache::Cache;
 use crate::audit::{Depth, Held, Trial};
 use crate::error::Result;
 use crate::grade::{self, Bench};
-use crate::workbook::{Case, Exercise, Intake, Submission};
+use crate::workbook::{Case, Exercise, Expected, Intake, Submission};
 
 /// How many submissions are built with one call of cargo. Each has a place of its own in the target
 /// directory.
@@ -19,6 +19,19 @@ pub(super) struct Open<'a> {
     pub(super) left: Vec<Left>,
     /// What is known of it under one of the seeds.
     pub(super) known: Option<Held>,
+}
+
+impl Open<'_> {
+    /// Whether the search alone is expected to be enough: it comes before the runs on real threads, and
+    /// what is wrong seldom gets as far as them.
+    pub(super) fn is_for_search(&self) -> bool {
+        let is_wrong = matches!(self.case.expected, Expected::Rejected { .. });
+        is_wrong && self.left.iter().all(|left| left.depth < Depth::Everything)
+    }
+
+    fn is_built_like(&self, other: &Self) -> bool {
+        self.exercise.id == other.exercise.id && self.is_for_search() == other.is_for_search()
+    }
 }
 
 /// A trial that is still to be held.
@@ -96,15 +109,14 @@ fn depth(plan: &Plan, seed: usize) -> Depth {
     }
 }
 
-/// Cuts what is open into rows of one exercise each.
+/// Cuts what is open into rows of one exercise each, which are built alike.
 pub(super) fn rows<'a>(open: Vec<Open<'a>>) -> Vec<Vec<Open<'a>>> {
     let mut rows: Vec<Vec<Open<'a>>> = Vec::new();
     for open in open {
-        let fits =
-            |row: &Vec<Open<'_>>| row.len() < LENGTH && row[0].exercise.id == open.exercise.id;
-        match rows.last_mut() {
-            Some(row) if fits(row) => row.push(open),
-            _ => rows.push(vec![open]),
+        let fits = |row: &Vec<Open<'_>>| row.len() < LENGTH && row[0].is_built_like(&open);
+        match rows.iter_mut().find(|row| fits(row)) {
+            Some(row) => row.push(open),
+            None => rows.push(vec![open]),
         }
     }
     rows

@@ -14,7 +14,7 @@ use crate::cargo::Build;
 use crate::error::{Error, Result};
 use crate::grade::{self, Bench, Extent, Passed};
 use crate::verdict::Detector;
-use crate::workbook::{Case, Exercise};
+use crate::workbook::{Case, Exercise, Intake};
 
 /// Holds every case under every seed: for each exercise its trials, case by case.
 pub(super) fn hold(
@@ -79,7 +79,8 @@ impl Run<'_> {
     fn build<'a>(&self, rows: Vec<Vec<Open<'a>>>, sender: SyncSender<(Open<'a>, Build)>) {
         for row in rows {
             let submissions: Vec<_> = row.iter().map(|open| open.submission.clone()).collect();
-            let built = grade::build_row(self.bench, row[0].exercise, &submissions);
+            let (exercise, for_search) = (row[0].exercise, row[0].is_for_search());
+            let built = grade::build_row(self.bench, exercise, &submissions, for_search);
             let Some(builds) = self.or_stop(built) else {
                 break;
             };
@@ -135,16 +136,16 @@ impl Run<'_> {
         build: &Build,
         known: Option<&Held>,
     ) -> Result<Held> {
+        if open.is_for_search() {
+            return self.judge_by_search(open, left, build);
+        }
         let known = known.filter(|_| left.depth == Depth::OtherSeed);
         let passed = known.map(|held| Passed {
             searched: held.passed(Detector::Explore),
             exhausted: held.exhausted(),
             stressed: held.passed(Detector::Stress),
         });
-        let bench = Bench {
-            seed: left.seed,
-            ..self.bench.clone()
-        };
+        let bench = self.bench_of(left);
         let (extent, depth) = match &passed {
             Some(passed) => (Extent::OtherSeed(passed), Depth::OtherSeed),
             None if left.depth == Depth::Everything => (Extent::Everything, Depth::Everything),
@@ -152,6 +153,24 @@ impl Run<'_> {
         };
         let graded = grade::grade_built(&bench, open.exercise, &open.submission, build, extent)?;
         Ok(Held::of(&graded.verdict, depth))
+    }
+
+    /// Judges what was built for the search alone; in full, where that does not reject it.
+    fn judge_by_search(&self, open: &Open<'_>, left: &Left, build: &Build) -> Result<Held> {
+        let bench = self.bench_of(left);
+        let (exercise, submission) = (open.exercise, &open.submission);
+        let graded = match grade::grade_searched(&bench, exercise, submission, build)? {
+            Some(graded) => graded,
+            None => grade::grade(&bench, exercise, Intake::Taken(submission.clone()))?,
+        };
+        Ok(Held::of(&graded.verdict, Depth::FirstFailure))
+    }
+
+    fn bench_of(&self, left: &Left) -> Bench {
+        Bench {
+            seed: left.seed,
+            ..self.bench.clone()
+        }
     }
 
     /// The first fault ends the run.
