@@ -1,7 +1,7 @@
 //! What must hold in the bank.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lockstep::probe::Notes;
@@ -105,6 +105,22 @@ pub fn an_audit_finds_every_penny() {
             found == 200,
             "an audit finds every penny at any moment, but there are 200 in the bank and an audit \
              during a transfer found {found}"
+        );
+    });
+}
+
+pub fn an_audit_counts_wandering_money_once() {
+    let bank = Bank::new(&[100, 0]);
+    thread::scope(|scope| {
+        let audit = scope.spawn(|| bank.audit());
+        for (from, to) in [(0, 1), (1, 0), (0, 1)] {
+            let _ = bank.transfer(from, to, 100, in_silence);
+        }
+        let found = audit.join().unwrap();
+        assert!(
+            found == 100,
+            "an audit finds every penny at any moment, but there are 100 in the bank, and an audit \
+             while they went to the other account, back, and there again found {found}"
         );
     });
 }

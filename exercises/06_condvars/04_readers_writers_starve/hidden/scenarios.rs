@@ -84,6 +84,55 @@ pub fn a_waiting_writer_is_not_overtaken() {
     }
 }
 
+/// Two writers have to wait for a reader. While the first of them writes, a second reader comes, and if
+/// that one goes in before the second writer, a third reader comes.
+pub fn a_second_waiting_writer_is_not_overtaken() {
+    let board = Arc::new(Board::new());
+    let written = Arc::new(AtomicBool::new(false));
+    let overtaken = Arc::new(AtomicBool::new(false));
+    let second_reader = {
+        let (b, w, o) = (
+            Arc::clone(&board),
+            Arc::clone(&written),
+            Arc::clone(&overtaken),
+        );
+        move || {
+            let mut third = None;
+            b.read(|| {
+                // Whoever can move does: a writer who is let into the corridor stands there now.
+                probe::quiesce();
+                if !w.load(SeqCst) {
+                    let b = Arc::clone(&b);
+                    let reader = comes(move || b.read(|| {}));
+                    o.store(reader.is_finished(), SeqCst);
+                    third = Some(reader);
+                }
+            });
+            third.map(JoinHandle::join).transpose().unwrap();
+        }
+    };
+    let mut writers = Vec::new();
+    board.read(|| {
+        let b = Arc::clone(&board);
+        writers.push(comes(move || {
+            let mut second = None;
+            b.write(|| second = Some(comes(second_reader)));
+            second.map(JoinHandle::join).transpose().unwrap();
+        }));
+        let (b, w) = (Arc::clone(&board), Arc::clone(&written));
+        writers.push(comes(move || b.write(|| w.store(true, SeqCst))));
+    });
+    for writer in writers {
+        writer.join().unwrap();
+    }
+    assert!(
+        !overtaken.load(SeqCst),
+        "no reader who comes later goes before a writer who waits, but two writers were waiting, one of \
+         them wrote, a reader went in before the other, and while that one was reading another reader \
+         came and went"
+    );
+}
+
 /// Somebody writes. A reader comes and has to wait, and then another writer comes.
 pub fn a_waiting_reader_is_not_left_to_the_last() {
     let board = Arc::new(Board::new());
