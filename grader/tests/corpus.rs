@@ -1,10 +1,11 @@
 //! The corpus: repairs, right and wrong, that the grader must tell apart.
 //!
-//! A few of each exercise run with every `cargo test`; all of them with
-//! `cargo test -p grader --test corpus -- --ignored`.
+//! The starter, the solution and one more of each exercise run with every `cargo test`; all of them
+//! with `cargo test -p grader --test corpus -- --ignored`, and by `verify`.
 
 mod common;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -12,9 +13,6 @@ use std::thread;
 
 use common::{Book, here};
 use grader::workbook::{Exercise, Workbook};
-
-/// How many cases of a kind run with every `cargo test`.
-const FEW: usize = 1;
 
 /// How many submissions are judged side by side.
 const WORKERS: usize = 2;
@@ -32,15 +30,24 @@ fn every_solution_is_accepted() {
     judge(|exercise| vec![(exercise.solution_dir(), Expected::Accepted)]);
 }
 
+/// By turns a right one and a wrong one, exercise by exercise.
 #[test]
-fn a_few_repairs_of_each_exercise_are_judged_as_recorded() {
-    judge(|exercise| recorded(exercise, FEW));
+fn a_repair_of_each_exercise_is_judged_as_recorded() {
+    let right = Cell::new(false);
+    judge(|exercise| {
+        right.set(!right.get());
+        recorded(exercise, if right.get() { "pass" } else { "fail" }, 1)
+    });
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn every_repair_in_the_corpus_is_judged_as_recorded() {
-    judge(|exercise| recorded(exercise, usize::MAX));
+    judge(|exercise| {
+        let mut all = recorded(exercise, "pass", usize::MAX);
+        all.extend(recorded(exercise, "fail", usize::MAX));
+        all
+    });
 }
 
 /// Judges the submissions of every exercise, and then names all that were judged otherwise.
@@ -78,16 +85,18 @@ fn judge(submissions: impl Fn(&Exercise) -> Vec<(PathBuf, Expected)>) {
     );
 }
 
-/// What the corpus holds for an exercise.
-fn recorded(exercise: &Exercise, at_most: usize) -> Vec<(PathBuf, Expected)> {
-    let passing = cases(exercise, "pass", at_most).into_iter();
-    let failing = cases(exercise, "fail", at_most).into_iter();
-    passing
-        .map(|case| (case, Expected::Accepted))
-        .chain(failing.map(|case| {
-            let expected = Expected::read(&case);
+/// What the corpus holds of one kind for an exercise.
+fn recorded(exercise: &Exercise, kind: &str, at_most: usize) -> Vec<(PathBuf, Expected)> {
+    let expected = |case: &Path| match kind {
+        "pass" => Expected::Accepted,
+        _ => Expected::read(case),
+    };
+    cases(exercise, kind, at_most)
+        .into_iter()
+        .map(|case| {
+            let expected = expected(&case);
             (case, expected)
-        }))
+        })
         .collect()
 }
 

@@ -4,7 +4,7 @@ use lockstep::explore::{Attempt, Reach, Session, unbounded};
 use lockstep::protocol::Limits;
 
 /// Executions after which a search has said nothing.
-const EXECUTIONS: u64 = 20_000;
+const EXECUTIONS: u64 = 5_000;
 
 /// Whether the program fails; none if the search has not come to its end.
 fn fails(body: fn(), reduces: bool) -> Option<bool> {
