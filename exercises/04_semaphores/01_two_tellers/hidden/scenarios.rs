@@ -2,7 +2,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Barrier;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -83,18 +83,64 @@ pub fn the_other_counter_goes_on() {
     });
 }
 
-/// Of two customers of the only teller the first one faints.
+/// Two customers come while two others are served, who then leave.
+pub fn two_who_wait_are_served_together() {
+    let hall = Hall::new(2);
+    let both = Barrier::new(2);
+    let until_both_are_served = || {
+        both.wait();
+    };
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| hall.visit(until_both_are_served));
+        }
+        scope.spawn(|| hall.visit(|| {}));
+        hall.visit(|| {});
+    });
+}
+
+/// The customer of the only teller faints, and another one comes.
 pub fn a_faint_frees_the_counter() {
     let hall = Hall::new(1);
-    let fainted = panic::catch_unwind(AssertUnwindSafe(|| {
-        hall.visit(|| panic!("the customer faints"));
-    }));
-    let mut served = false;
-    hall.visit(|| served = true);
+    let served = AtomicBool::new(false);
+    let serve = || served.store(true, Ordering::SeqCst);
+    let fainted = thread::scope(|scope| {
+        panic::catch_unwind(AssertUnwindSafe(|| {
+            hall.visit(|| {
+                scope.spawn(|| hall.visit(serve));
+                panic!("the customer faints");
+            });
+        }))
+    });
+    let served = served.into_inner();
     assert!(
         fainted.is_err() && served,
         "a counter is free again when its customer has been carried out, and the others hear of it, \
          but a customer panicked, which was heard of: {}, and the next one was served: {served}",
         fainted.is_err()
+    );
+}
+
+/// The only teller has had a customer who fainted. While she serves the next one, another one comes.
+pub fn a_faint_frees_one_counter() {
+    let hall = Hall::new(1);
+    let _ = panic::catch_unwind(AssertUnwindSafe(|| {
+        hall.visit(|| panic!("the customer faints"));
+    }));
+    let served = AtomicUsize::new(0);
+    let at_once = Notes::new();
+    let serve = || {
+        at_once.add(served.fetch_add(1, Ordering::SeqCst) + 1);
+        served.fetch_sub(1, Ordering::SeqCst);
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| hall.visit(serve));
+        hall.visit(serve);
+    });
+    let most = at_once.sorted().pop().unwrap_or(0);
+    assert!(
+        most <= 1,
+        "a faint frees the counter of whoever fainted and no other, but there is 1 teller, and after a \
+         faint {most} customers were served at once"
     );
 }
