@@ -7,12 +7,13 @@ use lockstep::probe::Notes;
 use match_keeps_the_guard::Office;
 
 pub fn every_customer_gets_a_number() {
-    let office = Office::new();
+    let (office, elsewhere) = (Office::new(), Office::new());
+    let far_away = elsewhere.file_number("Cleo");
     let numbers = ["Ben", "Anna", "Ben"].map(|customer| office.file_number(customer));
     assert!(
-        numbers == [1, 2, 1],
-        "the first customer gets number 1 and the next one 2, and who has a number keeps it, but Ben, \
-         Anna and Ben again were given {numbers:?}"
+        far_away == 1 && numbers == [1, 2, 1],
+        "the first customer gets number 1 and the next one 2, and who has a number keeps it, but Cleo \
+         in one office was given {far_away}, and Ben, Anna and Ben again in another one {numbers:?}"
     );
 }
 
@@ -28,20 +29,29 @@ pub fn a_customer_has_one_number() {
             "a customer has one number, but two clerks who asked for the same customer were told \
              {here} and {there}, and afterwards it was {later}"
         );
+        let next = office.file_number("Ben");
+        assert!(
+            next == 2,
+            "no number is skipped, but after two clerks had asked for the first customer, the second \
+             one was given {next}"
+        );
     });
 }
 
-pub fn two_customers_have_two_numbers() {
+/// While one clerk opens a file, another one opens two.
+pub fn every_new_customer_gets_the_next_number() {
     let office = Office::new();
     thread::scope(|scope| {
         let ben = scope.spawn(|| office.file_number("Ben"));
-        let anna = office.file_number("Anna");
-        let ben = ben.join().unwrap();
-        let later = (office.file_number("Anna"), office.file_number("Ben"));
+        let [anna, cleo] = ["Anna", "Cleo"].map(|customer| office.file_number(customer));
+        let told = [anna, ben.join().unwrap(), cleo];
+        let later = ["Anna", "Ben", "Cleo"].map(|customer| office.file_number(customer));
+        let mut numbers = told;
+        numbers.sort_unstable();
         assert!(
-            anna.abs_diff(ben) == 1 && later == (anna, ben),
-            "no number is given to two customers, and none is skipped, but two new customers, Anna \
-             and Ben, were given {anna} and {ben}, and afterwards these were {later:?}"
+            numbers == [1, 2, 3] && later == told,
+            "no number is given to two customers, and none is skipped, but three new customers, Anna, \
+             Ben and Cleo, were given {told:?}, and afterwards these were {later:?}"
         );
     });
 }
@@ -52,13 +62,17 @@ pub fn an_answer_brings_a_letter() {
     office.receive(1);
     office.work(|letter| {
         answered.add(letter);
+        if letter == 3 {
+            office.receive(4);
+        }
         (letter < 3).then_some(letter + 1)
     });
     let answered = answered.sorted();
     assert!(
-        answered == [1, 2, 3],
+        answered == [1, 2, 3, 4],
         "clerks go on until the tray is empty, but the answer to letter 1 brought letter 2, the answer \
-         to that one brought letter 3, and those answered are {answered:?}"
+         to that one brought letter 3, during the answer to which letter 4 came in, and those answered \
+         are {answered:?}"
     );
 }
 
@@ -67,7 +81,7 @@ pub fn every_letter_is_answered_once() {
     let answered = Notes::new();
     let answer = |letter| {
         answered.add(letter);
-        (letter == 1).then_some(3)
+        (letter == 1).then_some(2)
     };
     office.receive(1);
     office.receive(2);
@@ -77,9 +91,9 @@ pub fn every_letter_is_answered_once() {
     });
     let answered = answered.sorted();
     assert!(
-        answered == [1, 2, 3],
+        answered == [1, 2, 2],
         "every letter is answered, and once, but 1 and 2 were in the tray, and the answer to 1 \
-         brought 3, and those answered are {answered:?}"
+         brought another 2, and those answered are {answered:?}"
     );
 }
 

@@ -1,4 +1,4 @@
-//! class: wrong_result | atomicity_violation | order_violation | race; scenario: a_customer_has_one_number | two_customers_have_two_numbers | every_customer_gets_a_number
+//! class: wrong_result | atomicity_violation | order_violation | race; scenario: a_customer_has_one_number | every_new_customer_gets_the_next_number | every_customer_gets_a_number
 //! A counter hands out numbers, and a file keeps the first that it is given. The second one is in nobody's file.
 
 use std::collections::{BTreeMap, VecDeque};

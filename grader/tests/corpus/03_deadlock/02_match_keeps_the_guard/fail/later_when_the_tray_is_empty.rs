@@ -1,4 +1,4 @@
-//! class: over_serialised; scenario: two_clerks_answer_two_letters
+//! class: wrong_result; scenario: an_answer_brings_a_letter
 //! What comes back is kept aside until the tray is empty. The guard stays, and the other clerk waits.
 
 use std::collections::{BTreeMap, VecDeque};

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | order_violation | race | lost_update; scenario: two_customers_have_two_numbers
+//! class: atomicity_violation | order_violation | race | lost_update; scenario: every_new_customer_gets_the_next_number
 //! Works out the next number while it reads anyway, and looks again only whether there is a file.
 
 use std::collections::{BTreeMap, VecDeque};

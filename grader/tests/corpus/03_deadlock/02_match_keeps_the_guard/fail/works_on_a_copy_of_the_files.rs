@@ -1,4 +1,4 @@
-//! class: lost_update | atomicity_violation | order_violation | race; scenario: a_customer_has_one_number | two_customers_have_two_numbers
+//! class: lost_update | atomicity_violation | order_violation | race; scenario: a_customer_has_one_number | every_new_customer_gets_the_next_number
 //! Takes a copy of all the files, adds one, and puts the copy in their place.
 
 use std::collections::{BTreeMap, VecDeque};
