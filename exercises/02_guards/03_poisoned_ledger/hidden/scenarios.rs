@@ -1,6 +1,7 @@
 //! What must hold in the ledger.
 
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use lockstep::probe::Notes;
@@ -117,13 +118,22 @@ pub fn the_rule_sees_the_payees_balance() {
 
 pub fn a_refused_transfer_changes_nothing() {
     let ledger = Ledger::new(&[0, 100]);
-    let refused = ledger.transfer(1, 0, 120, no_bonus);
+    let asked = AtomicBool::new(false);
+    let refused = ledger.transfer(1, 0, 120, |_| {
+        asked.store(true, Ordering::SeqCst);
+        0
+    });
     let accepted = ledger.transfer(1, 0, 100, no_bonus);
-    let found = ledger.balances();
+    let (found, asked) = (ledger.balances(), asked.into_inner());
     assert!(
         refused.is_err() && accepted.is_ok() && found == [100, 0],
         "a transfer is refused if the account is short of money, and only then, but 120 and then 100 \
          were to go from an account with 100 to an empty one, the answers were {refused:?} and \
          {accepted:?}, and the ledger says {found:?}"
+    );
+    assert!(
+        !asked,
+        "the rule is asked just before the money comes in, but 120 were to go from an account with 100, \
+         which was refused, and the rule was asked all the same"
     );
 }

@@ -49,14 +49,18 @@ pub fn a_deposit_is_seen_with_its_fee() {
 pub fn every_fee_is_charged() {
     let account = Account::new();
     thread::scope(|scope| {
-        scope.spawn(|| account.charge(3));
+        scope.spawn(|| {
+            deposit(&account, 3);
+            account.charge(3);
+        });
         deposit(&account, 600);
     });
     let (balance, fees) = look(&account);
     assert!(
-        (balance, fees) == (596, 4),
+        (balance, fees) == (599, 4),
         "every fee is charged, and once, but 600 were paid into an empty account, with a fee of 1, \
-         while a letter was charged with 3, and the statement says: balance {balance}, fees {fees}"
+         while 3 were paid in and a letter was charged with 3, and the statement says: balance \
+         {balance}, fees {fees}"
     );
 }
 

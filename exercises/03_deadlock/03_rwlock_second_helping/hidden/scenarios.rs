@@ -22,12 +22,30 @@ pub fn an_exchange_sees_one_board() {
     thread::scope(|scope| {
         scope.spawn(|| desk.exchange(30, |crowns| paid.add(crowns)));
         desk.put_up(NEW);
+        desk.put_up(OLD);
     });
     let paid = paid.sorted();
     assert!(
         paid == [240] || paid == [180],
         "an exchange takes both prices from the same board, but 30 dollars are 240 crowns at the old \
          prices (80 and 10) and 180 at the new ones (90 and 15), and paid were {paid:?}"
+    );
+}
+
+/// As the first exchange of the day.
+pub fn an_exchange_in_the_morning_sees_one_board() {
+    let desk = Desk::new(|| OLD);
+    let paid = Notes::new();
+    thread::scope(|scope| {
+        scope.spawn(|| desk.exchange(30, |crowns| paid.add(crowns)));
+        desk.put_up(NEW);
+    });
+    let paid = paid.sorted();
+    assert!(
+        paid == [240] || paid == [180],
+        "an exchange takes both prices from the same board, but 30 dollars are 240 crowns at the \
+         prices of head office (80 and 10) and 180 at those that were put up meanwhile (90 and 15), \
+         and paid were {paid:?}"
     );
 }
 
@@ -52,14 +70,15 @@ pub fn head_office_is_asked_once() {
     });
     thread::scope(|scope| {
         scope.spawn(|| desk.price(Coin::Crown));
+        scope.spawn(|| desk.price(Coin::Crown));
         desk.price(Coin::Dollar);
     });
     drop(desk);
     let calls = calls.sorted().len();
     assert!(
         calls == 1,
-        "head office is asked once, but two needed a price while the board was empty, and there were \
-         {calls} calls"
+        "head office is asked once, but three needed a price while the board was empty, and there \
+         were {calls} calls"
     );
 }
 
@@ -88,5 +107,20 @@ pub fn two_customers_are_paid_at_the_same_time() {
     thread::scope(|scope| {
         scope.spawn(|| desk.exchange(30, count_out));
         desk.exchange(20, count_out);
+    });
+}
+
+/// While the first customer of the day is being paid another one comes.
+pub fn a_second_customer_is_paid_in_the_morning() {
+    let desk = Desk::new(|| OLD);
+    let both = Barrier::new(2);
+    let until_both_are_paid = || {
+        both.wait();
+    };
+    thread::scope(|scope| {
+        desk.exchange(30, |_| {
+            scope.spawn(|| desk.exchange(20, |_| until_both_are_paid()));
+            until_both_are_paid();
+        });
     });
 }

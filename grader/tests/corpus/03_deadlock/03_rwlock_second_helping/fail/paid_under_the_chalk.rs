@@ -1,0 +1,65 @@
+//! class: over_serialised; scenario: a_second_customer_is_paid_in_the_morning
+//! Whoever fills the board keeps it until the first customer of the day is paid.
+
+use std::sync::RwLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coin {
+    Dollar,
+    Crown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    pub dollar: u32,
+    pub crown: u32,
+}
+
+impl Prices {
+    fn of(self, coin: Coin) -> u32 {
+        match coin {
+            Coin::Dollar => self.dollar,
+            Coin::Crown => self.crown,
+        }
+    }
+}
+
+pub struct Desk<F> {
+    board: RwLock<Option<Prices>>,
+    head_office: F,
+}
+
+impl<F: Fn() -> Prices> Desk<F> {
+    pub fn new(head_office: F) -> Self {
+        Self {
+            board: RwLock::new(None),
+            head_office,
+        }
+    }
+
+    pub fn put_up(&self, prices: Prices) {
+        *self.board.write().unwrap() = Some(prices);
+    }
+
+    pub fn price(&self, coin: Coin) -> u32 {
+        self.prices().of(coin)
+    }
+
+    fn prices(&self) -> Prices {
+        let seen = *self.board.read().unwrap();
+        seen.unwrap_or_else(|| {
+            let mut board = self.board.write().unwrap();
+            *board.get_or_insert_with(&self.head_office)
+        })
+    }
+
+    pub fn exchange(&self, dollars: u32, count_out: impl FnOnce(u32)) {
+        let seen = *self.board.read().unwrap();
+        if let Some(prices) = seen {
+            return count_out(dollars * prices.dollar / prices.crown);
+        }
+        let mut board = self.board.write().unwrap();
+        let prices = *board.get_or_insert_with(&self.head_office);
+        count_out(dollars * prices.dollar / prices.crown);
+    }
+}
