@@ -1,6 +1,6 @@
 //! What must hold in the waiting room.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
@@ -43,54 +43,75 @@ pub fn everybody_is_called_once() {
     );
 }
 
-/// Three customers come in before anybody is called.
+/// Twenty customers come in before anybody is called.
 pub fn every_chair_can_be_used() {
-    let room = WaitingRoom::new(3);
-    for customer in 1..=3 {
+    let room = WaitingRoom::new(20);
+    for customer in 1..=20 {
         room.enter(customer);
     }
 }
 
-/// One chair, and two customers come at the same time. Nobody is called before both have tried.
+/// One chair, and two customers come at the same time. Nobody is called before both have tried;
+/// then somebody calls the first, and somebody else the second, once both have come in.
 pub fn no_more_customers_than_chairs() {
     let room = WaitingRoom::new(1);
-    let inside = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for customer in [1, 2] {
+    let inside = Mutex::new(Vec::new());
+    let (inside, called) = thread::scope(|scope| {
+        let customers = [1, 2].map(|customer| {
             let (room, inside) = (&room, &inside);
             scope.spawn(move || {
                 room.enter(customer);
-                inside.fetch_add(1, Ordering::SeqCst);
-            });
-        }
+                inside.lock().unwrap().push(customer);
+            })
+        });
         quiesce();
-        let inside = inside.load(Ordering::SeqCst);
-        room.call();
-        room.call();
-        assert!(
-            inside <= 1,
-            "there are never more customers in the room than chairs, but there is 1 chair, nobody had \
-             been called, and {inside} customers were in the room"
-        );
+        let before = inside.lock().unwrap().clone();
+        let teller = scope.spawn(|| room.call());
+        for customer in customers {
+            customer.join().unwrap();
+        }
+        let second = room.call();
+        (before, [teller.join().unwrap(), second])
     });
+    assert!(
+        inside.len() <= 1,
+        "there are never more customers in the room than chairs, but there is 1 chair, nobody had \
+         been called, and customers {inside:?} were in the room"
+    );
+    assert!(
+        inside.iter().all(|&customer| customer == called[0]),
+        "a customer comes in while there is a chair, but on the only chair sat customer {inside:?}, \
+         and of the tellers the first one called {}, and the second one, who came when both \
+         customers had been let in, called {}",
+        called[0],
+        called[1]
+    );
 }
 
-/// A teller waits for a customer, and then a customer for a chair.
+/// Two chairs. Two tellers wait for customers, and then two customers for chairs; and each time
+/// there are two at once of what they wait for.
 pub fn who_waits_sleeps() {
-    let room = WaitingRoom::new(1);
+    let room = WaitingRoom::new(2);
     thread::scope(|scope| {
-        scope.spawn(|| room.call());
-        let teller = stirrings(Duration::from_secs(1));
-        room.enter(1);
-        room.enter(2);
-        scope.spawn(|| room.enter(3));
-        let customer = stirrings(Duration::from_secs(1));
-        room.call();
-        room.call();
+        for _ in 0..2 {
+            scope.spawn(|| room.call());
+        }
+        let tellers = stirrings(Duration::from_secs(1));
+        for customer in 1..=4 {
+            room.enter(customer);
+        }
+        for customer in [5, 6] {
+            let room = &room;
+            scope.spawn(move || room.enter(customer));
+        }
+        let customers = stirrings(Duration::from_secs(1));
+        for _ in 0..4 {
+            room.call();
+        }
         assert!(
-            teller <= 6 && customer <= 6,
-            "who waits sleeps, but a teller who waited for a second looked {teller} times, and a \
-             customer {customer} times"
+            tellers <= 6 && customers <= 6,
+            "who waits sleeps until it is there, but two tellers who waited for a second looked {tellers} times, and \
+             two customers {customers} times"
         );
     });
 }
