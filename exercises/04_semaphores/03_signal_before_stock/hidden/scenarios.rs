@@ -24,6 +24,7 @@ pub fn every_coin_is_sold_once() {
     );
 }
 
+/// Some deliveries with a few coins, and then one with many, for which nobody has come yet.
 pub fn oldest_first() {
     let counter = Counter::new();
     counter.deliver([5, 8]);
@@ -34,20 +35,25 @@ pub fn oldest_first() {
         "coins are sold in the order of their delivery, but 5, 8 and then 3 were delivered, and \
          {sold:?} were sold"
     );
+    counter.deliver(0..100);
 }
 
-/// The drawer is empty again when the customer comes: the first coin has been sold.
+/// The drawer is empty again when two customers come: the first coin has been sold. Then the mint
+/// delivers two coins, one right after the other.
 pub fn who_waits_for_a_coin_sleeps() {
     let counter = Counter::new();
     counter.deliver([3]);
     counter.buy();
     thread::scope(|scope| {
-        scope.spawn(|| counter.buy());
+        for _ in 0..2 {
+            scope.spawn(|| counter.buy());
+        }
         let looks = stirrings(Duration::from_secs(1));
-        counter.deliver([5]);
+        counter.deliver([5, 8]);
         assert!(
             looks <= 6,
-            "who finds no coin sleeps, but a customer who waited for a second looked {looks} times"
+            "who finds no coin sleeps until there is one, but two customers who waited for a second \
+             looked {looks} times"
         );
     });
 }
