@@ -67,6 +67,20 @@ pub fn no_more_customers_than_machines() {
     );
 }
 
+/// Each machine runs until the other one does so as well.
+pub fn two_machines_run_at_the_same_time() {
+    let machines = Machines::new(2);
+    let both = Barrier::new(2);
+    let run = || {
+        both.wait();
+        Ok(7)
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| machines.count(HOUR, run));
+        let _ = machines.count(HOUR, run);
+    });
+}
+
 pub fn the_answer_is_what_happened() {
     let sum = Machines::new(1).count(SECOND, || Ok(7));
     let jam = Machines::new(1).count(SECOND, || Err(Refusal::Jammed));
@@ -88,38 +102,72 @@ pub fn the_answer_is_what_happened() {
     );
 }
 
-/// Another customer comes to the only machine while it runs, and would wait for an hour.
+/// Two customers come to the two machines while both run, and would wait for an hour. Then both
+/// tokens come back, one right after the other.
 pub fn who_waits_gets_the_next_token() {
-    let machines = Machines::new(1);
+    let machines = Machines::new(2);
     let begun = Instant::now();
-    let answer = thread::scope(|scope| {
-        let mut second = None;
+    let answers = thread::scope(|scope| {
+        let mut waiting = None;
         let _ = machines.count(HOUR, || {
-            second = Some(scope.spawn(|| machines.count(HOUR, || Ok(9))));
-            quiesce();
-            Ok(7)
+            machines.count(HOUR, || {
+                let come = || scope.spawn(|| machines.count(HOUR, || Ok(9)));
+                waiting = Some([come(), come()]);
+                quiesce();
+                Ok(7)
+            })
         });
-        second.expect("the first machine ran").join().unwrap()
+        let waiting = waiting.expect("both machines ran");
+        waiting.map(|customer| customer.join().unwrap())
     });
     let waited = begun.elapsed().as_secs() / 60;
     assert!(
-        answer == Ok(9) && waited < 60,
-        "who is still waiting gets a token as soon as one comes back, but a customer who would have \
-         waited for an hour came to the machine while another one was there for a moment, was told \
-         {answer:?}, and that after {waited} minutes"
+        answers == [Ok(9); 2] && waited < 60,
+        "who is still waiting gets a token as soon as one comes back, but two customers who would have \
+         waited for an hour came to the 2 machines while others were there for a moment, were told \
+         {answers:?}, and that after {waited} minutes"
     );
 }
 
-/// Each machine runs until the other one does so as well.
-pub fn two_machines_run_at_the_same_time() {
-    let machines = Machines::new(2);
-    let both = Barrier::new(2);
-    let run = || {
-        both.wait();
-        Ok(7)
-    };
-    thread::scope(|scope| {
-        scope.spawn(|| machines.count(HOUR, run));
-        let _ = machines.count(HOUR, run);
+/// Two customers wait for the only machine, one for an hour and one for some seconds, and this one's
+/// patience ends in the moment in which the token comes back. The clock also stops once before that,
+/// and who is woken there for no reason has to go on waiting, but not from the beginning.
+pub fn patience_ends_and_takes_no_token_along() {
+    let machines = Machines::new(1);
+    let patience = 4 * SECOND;
+    let (patient, impatient, waited) = thread::scope(|scope| {
+        let mut waiting = None;
+        let _ = machines.count(HOUR, || {
+            let patient = scope.spawn(|| {
+                machines.count(HOUR, || {
+                    thread::sleep(patience);
+                    Ok(9)
+                })
+            });
+            let impatient = scope.spawn(|| {
+                let begun = Instant::now();
+                let answer = machines.count(patience, || Ok(5));
+                (answer, begun.elapsed().as_secs())
+            });
+            quiesce();
+            thread::sleep(3 * SECOND);
+            thread::sleep(SECOND);
+            waiting = Some((patient, impatient));
+            Ok(7)
+        });
+        let (patient, impatient) = waiting.expect("the machine ran");
+        let (impatient, waited) = impatient.join().unwrap();
+        (patient.join().unwrap(), impatient, waited)
     });
+    assert!(
+        waited <= 5,
+        "nobody waits longer than the patience lasts, but a customer with patience for 4 seconds waited \
+         for {waited}, and was told {impatient:?}"
+    );
+    assert!(
+        patient == Ok(9),
+        "who gives up takes no token along, but when the patience of one customer ended as the token \
+         came back, that one was told {impatient:?}, and one who would have waited for an hour was \
+         told {patient:?}"
+    );
 }
