@@ -110,7 +110,7 @@ pub fn who_waits_sleeps() {
         }
         assert!(
             tellers <= 6 && customers <= 6,
-            "who waits sleeps until it is there, but two tellers who waited for a second looked {tellers} times, and \
+            "who waits sleeps until it comes, but two tellers who waited for a second looked {tellers} times, and \
              two customers {customers} times"
         );
     });
