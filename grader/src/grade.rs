@@ -416,6 +416,8 @@ impl<'a> Run<'a> {
     }
 
     fn reject(mut self, class: Class, message: String) -> Graded {
+        // What the rules could not read does not matter beside this.
+        self.findings.clear();
         self.findings
             .push(of_the_build(Outcome::Failed(class), message));
         self.finish()

@@ -290,6 +290,26 @@ fn a_data_race_names_both_accesses_and_what_did_not_order_them() {
 }
 
 #[test]
+fn an_order_that_was_given_is_not_explained_by_other_orders() {
+    let verdict = |directed| {
+        let steps = "
+            worker-1 load sum =0 @12
+            worker-2 load sum =0 @12
+            worker-1 store sum =1 @13 !
+            worker-2 store sum =1 @13 !";
+        let trace = Trace {
+            directed,
+            ..trace(steps)
+        };
+        sources().explain(Class::WrongResult, &trace)
+    };
+    assert!(verdict(false).why.join(" ").contains("in every order"));
+    let given = verdict(true);
+    assert!(given.why.join(" ").contains("in the order that you gave"));
+    assert_eq!(given.rows.len(), 4);
+}
+
+#[test]
 fn a_deadlock_is_drawn_as_its_circle() {
     let trace = "
         main spawn >worker-1 @30 !

@@ -367,6 +367,8 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// Where every thread that had not finished was blocked, for a deadlock.
     pub blocked: Vec<Blocked>,
+    /// Whether threads took their steps in an order that the scenario gave.
+    pub directed: bool,
 }
 
 /// A thread of an execution.
@@ -407,6 +409,12 @@ impl Site {
     /// Whether this is a line of the scenarios, which judge, and not of the program that is judged.
     pub fn is_scenario(&self) -> bool {
         Path::new(&self.file).ends_with(SCENARIOS)
+    }
+
+    /// The line as a sentence names it: `line 7`, or `test:7` for a line of the scenarios.
+    pub fn line_in_words(&self) -> String {
+        let whose = if self.is_scenario() { "test:" } else { "line " };
+        format!("{whose}{}", self.line)
     }
 }
 

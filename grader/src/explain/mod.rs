@@ -43,7 +43,11 @@ impl Sources {
         let holds = relations::holds(&interleaving);
         let edges = relations::edges(&interleaving, &holds);
         let scene = Scene::new(&interleaving, &holds, &edges);
-        let story = why::tell(class, &scene);
+        let story = if trace.directed {
+            why::in_order(&scene)
+        } else {
+            why::tell(class, &scene)
+        };
         let rows = rows::rows(&scene, &story);
         Explanation {
             why: story.why,
@@ -92,11 +96,11 @@ impl Sources {
         let plain: Vec<String> = objects
             .iter()
             .map(|object| match &object.created {
-                Some(site) => made
+                Some(site) if !self.is_derived(site) => made
                     .entry(site)
                     .or_insert_with(|| self.name(object))
                     .clone(),
-                None => self.name(object),
+                _ => self.name(object),
             })
             .collect();
         let shared = |name: &String| plain.iter().filter(|other| *other == name).count() > 1;
@@ -110,6 +114,15 @@ impl Sources {
             format!("{name}·{count}")
         };
         plain.iter().map(number).collect()
+    }
+
+    /// Whether a derived `Default` constructs there, which is one place for all of a type's fields.
+    fn is_derived(&self, site: &Site) -> bool {
+        let line = |text: &str| {
+            let line = text.lines().nth(site.line.saturating_sub(1) as usize)?;
+            Some(line.trim_start().starts_with("#[derive"))
+        };
+        self.text(site).and_then(line).unwrap_or(false)
     }
 
     fn name(&self, object: &protocol::Object) -> String {
@@ -244,5 +257,20 @@ mod tests {
             object(Some(site(1, 12))),
         ]);
         assert_eq!(names, ["desk·1", "Mutex", "desk·2"]);
+    }
+
+    #[test]
+    fn fields_of_a_derived_default_go_by_their_own_names() {
+        let text = "#[derive(Default)]\nstruct Slips {\n    count: Mutex<u64>,\n    sum: Mutex<u64>,\n}\n\
+                    self.count.lock();\nself.sum.lock();";
+        let sources = Sources {
+            texts: HashMap::from([("src/lib.rs".to_owned(), text.to_owned())]),
+        };
+        let field = |line, column| protocol::Object {
+            used: Some(site(line, column)),
+            ..object(Some(site(1, 10)))
+        };
+        let names = sources.names(&[field(6, 12), field(7, 10)]);
+        assert_eq!(names, ["count", "sum"]);
     }
 }

@@ -18,6 +18,7 @@ const EMITTED: u32 = 10_000;
 pub(super) struct Recorder {
     count: u32,
     steps: Vec<Step>,
+    directed: bool,
     emit: fn(&Step),
 }
 
@@ -27,6 +28,7 @@ impl Recorder {
         Self {
             count: 0,
             steps: Vec::new(),
+            directed: false,
             emit,
         }
     }
@@ -65,6 +67,11 @@ impl Recorder {
         {
             (self.emit)(step);
         }
+    }
+
+    /// From here on threads take their steps in an order that the scenario gives.
+    pub(super) fn directed(&mut self) {
+        self.directed = true;
     }
 
     pub(super) fn note(&mut self, value: String) {
@@ -112,6 +119,7 @@ impl Recorder {
             } else {
                 Vec::new()
             },
+            directed: self.directed,
         }
     }
 }

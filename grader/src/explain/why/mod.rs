@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lockstep::protocol::Class;
 
 use super::scene::Scene;
+use crate::explanation::Step;
 
 /// What is told of a failure.
 #[derive(Debug, Default)]
@@ -42,6 +43,16 @@ impl Story {
         self.notes.insert(at, note.into());
         self
     }
+}
+
+/// What there is to tell of threads that took their steps in the order that the learner gave: all of
+/// these steps, and no more.
+pub(super) fn in_order(scene: &Scene<'_>) -> Story {
+    let own = |step: &Step| step.object.is_some_and(|object| !scene.is_hidden(object));
+    let steps = scene.steps().iter().enumerate();
+    Story::default()
+        .shows(steps.filter(|(_, step)| own(step)).map(|(at, _)| at))
+        .says("the threads took these steps in the order that you gave.")
 }
 
 /// What there is to tell of a failure of this class. A story of the class itself is looked for

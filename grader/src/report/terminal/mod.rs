@@ -254,9 +254,13 @@ fn closing(verdict: &Verdict, screen: Screen) -> Vec<String> {
         Judgement::Accepted => {
             let mut lines = vec![format!("{} {took}", "accepted".green().bold())];
             if !screen.keys {
-                lines.push(format!(
-                    "The reference repair: cargo run -p grader -- solution {slug}"
-                ));
+                let command = format!("cargo run -p grader -- solution {slug}");
+                let line = format!("The reference repair: {command}");
+                if columns(&line) <= screen.width {
+                    lines.push(line);
+                } else {
+                    lines.extend(["The reference repair:".to_owned(), format!("  {command}")]);
+                }
             }
             lines
         }

@@ -133,6 +133,9 @@ impl Execution {
 
     pub(in crate::engine) fn direct(&mut self, order: Vec<String>) {
         self.directed = Some(Directed::new(order));
+        if let Some(recorder) = &mut self.recorder {
+            recorder.directed();
+        }
     }
 
     pub(in crate::engine) fn end_of_order(&mut self) -> Result<(), Misstep> {

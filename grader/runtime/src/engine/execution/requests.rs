@@ -12,7 +12,7 @@ use crate::engine::stack::{Door, Fiber};
 use crate::engine::status;
 use crate::engine::task::{ALWAYS, Blocking, Spin, Task, Until};
 use crate::engine::with;
-use crate::protocol::Class;
+use crate::protocol::{Class, Site};
 use crate::scheduler::Choice;
 
 /// How often a task may look again at what has not changed before it is taken to be waiting.
@@ -226,11 +226,11 @@ impl Execution {
         let (first, did, first_site) = race.first;
         let (second, does, second_site) = race.second;
         format!(
-            "{} {does} at line {} what {} {did} at line {}, and nothing orders the two",
+            "{} {does} at {} what {} {did} at {}, and nothing orders the two",
             self.tasks[second].display_name(),
-            second_site.line(),
+            Site::from(second_site).line_in_words(),
             self.tasks[first].display_name(),
-            first_site.line(),
+            Site::from(first_site).line_in_words(),
         )
     }
 
