@@ -58,6 +58,23 @@ pub fn everybody_who_can_be_paid_is_paid() {
     );
 }
 
+/// Three ask for 10 each, and there is one delivery for them all.
+pub fn one_delivery_pays_all_whom_it_suffices_for() {
+    let till = Till::new();
+    thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| till.pay(10));
+        }
+        till.deliver(30);
+    });
+    let found = till.look();
+    assert!(
+        found == (0, vec![Delivered(30), Paid(10), Paid(10), Paid(10)]),
+        "one delivery is enough for all whom it suffices for, but three asked for 10 each at an empty \
+         till, 30 were delivered, and in the end a look finds {found:?}"
+    );
+}
+
 pub fn a_look_finds_money_and_log_in_step() {
     let till = Till::new();
     till.deliver(20);
