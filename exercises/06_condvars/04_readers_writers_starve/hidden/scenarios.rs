@@ -1,7 +1,7 @@
 //! What must hold at the board.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
-use std::sync::{Arc, Barrier};
+use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -61,27 +61,79 @@ fn comes(visit: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
     visitor
 }
 
+/// Somebody writes, and three readers come and have to wait. Each of them reads until another one has
+/// come to the board.
+pub fn readers_who_waited_stand_side_by_side() {
+    let board = Arc::new(Board::new());
+    let hall = Arc::new((Mutex::new(0), Condvar::new()));
+    let mut readers = Vec::new();
+    board.write(|| {
+        for _ in 0..3 {
+            let (board, hall) = (Arc::clone(&board), Arc::clone(&hall));
+            readers.push(comes(move || {
+                board.read(|| {
+                    let (came, changed) = &*hall;
+                    let mut came = came.lock().unwrap();
+                    *came += 1;
+                    changed.notify_all();
+                    drop(changed.wait_while(came, |came| *came < 2).unwrap());
+                });
+            }));
+        }
+    });
+    for reader in readers {
+        reader.join().unwrap();
+    }
+}
+
+/// Two readers come while somebody writes, or as the writer leaves.
+pub fn everybody_gets_a_turn() {
+    let board = Board::new();
+    let read = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                board.read(|| {
+                    read.fetch_add(1, SeqCst);
+                })
+            });
+        }
+        board.write(|| {});
+    });
+    let read = read.into_inner();
+    assert!(
+        read == 2,
+        "everybody gets a turn, but two readers came and went, and {read} of them have read"
+    );
+}
+
 /// Somebody reads. A writer comes and has to wait, and then another reader comes.
 pub fn a_waiting_writer_is_not_overtaken() {
     let board = Arc::new(Board::new());
+    let written = Arc::new(AtomicBool::new(false));
+    let overtaken = Arc::new(AtomicBool::new(false));
     let mut others = Vec::new();
-    let mut overtaken = false;
     board.read(|| {
-        let b = Arc::clone(&board);
-        others.push(comes(move || b.write(|| {})));
-        let b = Arc::clone(&board);
-        let reader = comes(move || b.read(|| {}));
-        overtaken = reader.is_finished();
-        others.push(reader);
+        let (b, w) = (Arc::clone(&board), Arc::clone(&written));
+        others.push(comes(move || b.write(|| w.store(true, SeqCst))));
+        let (b, w, o) = (
+            Arc::clone(&board),
+            Arc::clone(&written),
+            Arc::clone(&overtaken),
+        );
+        others.push(comes(move || {
+            b.read(|| o.store(!w.load(SeqCst), SeqCst));
+        }));
     });
-    assert!(
-        !overtaken,
-        "no reader who comes later goes before a writer who waits, but while somebody was reading, a \
-         writer came and waited, another reader came, and this reader came and went"
-    );
     for other in others {
         other.join().unwrap();
     }
+    assert!(
+        !overtaken.load(SeqCst),
+        "a reader who comes while somebody reads and a writer waits lets a writer go first, but somebody \
+         was reading, a writer came and waited, another reader came, and this reader read before the \
+         writer had written"
+    );
 }
 
 /// Two writers have to wait for a reader. While the first of them writes, a second reader comes, and if
@@ -127,9 +179,9 @@ pub fn a_second_waiting_writer_is_not_overtaken() {
     }
     assert!(
         !overtaken.load(SeqCst),
-        "no reader who comes later goes before a writer who waits, but two writers were waiting, one of \
-         them wrote, a reader went in before the other, and while that one was reading another reader \
-         came and went"
+        "a reader who comes while somebody reads and a writer waits lets a writer go first, but two \
+         writers were waiting, one of them wrote, a reader went in before the other, and while that one \
+         was reading another reader came and went"
     );
 }
 
