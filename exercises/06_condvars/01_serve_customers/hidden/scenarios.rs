@@ -1,10 +1,11 @@
 //! What must hold in the branch.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Barrier, mpsc};
+use std::sync::{Arc, Barrier, mpsc};
 use std::thread;
+use std::time::Duration;
 
-use lockstep::probe::Notes;
+use lockstep::probe::{self, Notes};
 use serve_customers::Branch;
 
 pub fn tellers_stay_until_closing() {
@@ -96,4 +97,24 @@ pub fn two_customers_are_served_at_the_same_time() {
         everybody.wait();
         branch.close();
     });
+}
+
+pub fn a_teller_without_customers_sleeps() {
+    let branch = Arc::new(Branch::new());
+    let teller = {
+        let branch = Arc::clone(&branch);
+        thread::spawn(move || branch.work(drop::<u32>))
+    };
+    // The short time is for those who look every millisecond.
+    for quiet in [Duration::from_millis(100), Duration::from_secs(20)] {
+        let looks = probe::stirrings(quiet);
+        // A wake-up for no reason is a few operations, and there may be two.
+        assert!(
+            looks <= 20,
+            "a teller sleeps while there is no customer, but in {quiet:?} in an empty branch a teller \
+             did something {looks} times"
+        );
+    }
+    branch.close();
+    teller.join().unwrap();
 }
