@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use h2o::Vessel;
-use lockstep::probe::{Notes, stirrings};
+use lockstep::probe::{Notes, quiesce, stirrings};
 
 pub fn nobody_bonds_alone() {
     let vessel = Vessel::new();
@@ -48,6 +48,32 @@ pub fn every_molecule_is_water() {
         water == [true, true],
         "each molecule is made of two of hydrogen and one of oxygen, one after another, but the \
          atoms bonded in this order: {first} {second}"
+    );
+}
+
+/// Two of each come, and of oxygen there is one too many until two more of hydrogen come.
+pub fn who_is_over_keeps_nobody() {
+    let vessel = Vessel::new();
+    let bonds = AtomicUsize::new(0);
+    let bond = || {
+        bonds.fetch_add(1, SeqCst);
+    };
+    let made = thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| vessel.hydrogen(bond));
+            scope.spawn(|| vessel.oxygen(bond));
+        }
+        quiesce();
+        let made = bonds.load(SeqCst);
+        for _ in 0..2 {
+            scope.spawn(|| vessel.hydrogen(bond));
+        }
+        made
+    });
+    assert!(
+        made == 3,
+        "when two of hydrogen and one of oxygen are there, all three bond, but there were two of each, \
+         and when nobody could do anything any more {made} had bonded"
     );
 }
 

@@ -75,6 +75,25 @@ pub fn nobody_stands_in_the_room() {
     );
 }
 
+/// One chair. A teller calls somebody, and somebody else calls once two customers have come in.
+pub fn a_chair_is_free_when_its_customer_is_called() {
+    let room = Room::new(1);
+    let called = thread::scope(|scope| {
+        let teller = scope.spawn(|| room.call());
+        room.enter(1);
+        room.enter(2);
+        let second = room.call();
+        [teller.join().unwrap(), second]
+    });
+    assert!(
+        called == [1, 2],
+        "there are never more customers in the room than chairs, but there is one chair, a teller called \
+         customer {}, and somebody who came when 1 and 2 were in called customer {}",
+        called[0],
+        called[1]
+    );
+}
+
 pub fn those_who_sit_are_called_in_order() {
     let room = Room::new(3);
     for customer in 1..=3 {
