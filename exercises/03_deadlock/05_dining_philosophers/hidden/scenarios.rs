@@ -1,7 +1,7 @@
 //! What must hold at the table.
 
-use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Barrier, mpsc};
 use std::thread;
 
 use dining_philosophers::Table;
@@ -44,16 +44,18 @@ pub fn two_at_a_small_table_get_to_eat() {
 
 /// There is only one person in the room, and each call ends before the next one begins.
 pub fn nobody_waits_for_an_empty_chair() {
-    let table = Table::new(3);
-    let mut meals = 0;
-    for chair in [1, 1, 2, 2, 0, 0] {
-        table.dine(chair, || meals += 1);
+    for (chairs, visits) in [(3, [1, 1, 2, 2, 0, 0]), (64, [0, 15, 16, 31, 32, 63])] {
+        let table = Table::new(chairs);
+        let mut meals = 0;
+        for chair in visits {
+            table.dine(chair, || meals += 1);
+        }
+        assert!(
+            meals == 6,
+            "whoever finds both forks free eats, but one person sat down 6 times at an empty table \
+             with {chairs} chairs, and had {meals} meals"
+        );
     }
-    assert!(
-        meals == 6,
-        "whoever finds both forks free eats, but one person sat down 6 times at an empty table, and \
-         had {meals} meals"
-    );
 }
 
 /// The last chair and the first one share fork 0.
@@ -92,6 +94,31 @@ pub fn every_other_chair_eats_at_the_same_time() {
             scope.spawn(move || lunch(chair));
         }
         lunch(4);
+    });
+}
+
+/// While chair 0 is eating chair 2 sits down, while that one is eating chair 4, and so on: nobody has a
+/// neighbour, and nobody comes too late.
+pub fn half_a_large_table_eats_at_the_same_time() {
+    eat_until_the_next_one_has_eaten(&Table::new(LARGE_TABLE), 0);
+}
+
+const LARGE_TABLE: usize = 12;
+
+fn eat_until_the_next_one_has_eaten(table: &Table, chair: usize) {
+    let next = chair + 2;
+    table.dine(chair, || {
+        if next == LARGE_TABLE {
+            return;
+        }
+        let (tell, eaten) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                eat_until_the_next_one_has_eaten(table, next);
+                tell.send(()).unwrap();
+            });
+            let _ = eaten.recv();
+        });
     });
 }
 
