@@ -1,7 +1,7 @@
 //! What must hold in the bank.
 
-use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Barrier, mpsc};
 use std::thread;
 
 use lockstep::probe::Notes;
@@ -84,7 +84,13 @@ pub fn nobody_pays_with_money_already_spent() {
 
 pub fn a_refusal_changes_nothing() {
     let bank = Bank::new(&[100, 0]);
-    let refused = bank.transfer(0, 1, 120, in_silence);
+    let mut heard = None;
+    let refused = bank.transfer(0, 1, 120, |payer, payee| heard = Some((payer, payee)));
+    assert!(
+        heard.is_none(),
+        "when a transfer is refused nothing is read out, but the customer who wanted to move 120 out \
+         of an account with 100 got the answer {refused:?}, and heard (payer, payee): {heard:?}"
+    );
     let accepted = bank.transfer(0, 1, 100, in_silence);
     let balances = (bank.balance(0), bank.balance(1));
     assert!(
@@ -95,15 +101,40 @@ pub fn a_refusal_changes_nothing() {
     );
 }
 
+/// While account 0 pays all that it holds to account 1, two more transfers arrive. The one out of
+/// account 0 will be refused, and the other one out of account 1 can go on.
+pub fn a_refusal_keeps_nobody_waiting() {
+    let bank = Bank::new(&[10, 0, 0]);
+    let answers = Notes::new();
+    thread::scope(|scope| {
+        let _ = bank.transfer(0, 1, 10, |_, _| {
+            for from in [0, 1] {
+                let (bank, answers) = (&bank, &answers);
+                scope.spawn(move || {
+                    answers.add((from, bank.transfer(from, 2, 5, in_silence).is_ok()));
+                });
+            }
+        });
+    });
+    let answers = answers.sorted();
+    assert!(
+        answers == [(0, false), (1, true)],
+        "a transfer is refused if the account is short of money, and only then, but after all of the \
+         10 in account 0 had gone to account 1, 5 were to leave each of them, and the answers \
+         (account, accepted) were {answers:?}"
+    );
+}
+
+/// The accounts that pay and receive are not neighbours, and there is one before and some between them.
 pub fn an_audit_finds_every_penny() {
-    let bank = Bank::new(&[100, 100]);
+    let bank = Bank::new(&[100; 5]);
     thread::scope(|scope| {
         let audit = scope.spawn(|| bank.audit());
-        let _ = bank.transfer(1, 0, 30, in_silence);
+        let _ = bank.transfer(4, 1, 30, in_silence);
         let found = audit.join().unwrap();
         assert!(
-            found == 200,
-            "an audit finds every penny at any moment, but there are 200 in the bank and an audit \
+            found == 500,
+            "an audit finds every penny at any moment, but there are 500 in the bank and an audit \
              during a transfer found {found}"
         );
     });
@@ -169,12 +200,18 @@ pub fn nobody_interrupts_a_read_out() {
 
 pub fn a_transfer_to_itself_changes_nothing() {
     let bank = Bank::new(&[100, 100]);
-    let result = bank.transfer(0, 0, 30, in_silence);
+    let mut heard = None;
+    let result = bank.transfer(0, 0, 30, |payer, payee| heard = Some((payer, payee)));
     let balance = bank.balance(0);
     assert!(
         result.is_ok() && balance == 100,
         "a transfer from an account to itself is accepted and changes nothing, but the answer was \
          {result:?}, and the account, which held 100, now holds {balance}"
+    );
+    assert!(
+        heard.is_some(),
+        "a transfer from an account to itself is accepted and read out, but 30 were to go from an \
+         account with 100 to itself, the answer was {result:?}, and nothing was read out"
     );
 }
 
@@ -190,5 +227,28 @@ pub fn strangers_are_served_at_the_same_time() {
             let _ = bank.transfer(0, 1, 20, meet);
         });
         let _ = bank.transfer(2, 3, 20, meet);
+    });
+}
+
+/// While accounts 0 and 1 are read out, 2 and 3 are served, and while these are read out, two more, and
+/// so on: nobody has an account in common with anybody else, and nobody waits for one.
+pub fn everybody_in_a_large_bank_is_served_at_the_same_time() {
+    serve_all_and_end_with_the_first(&Bank::new(&[100; 22]), &[0, 2, 16, 20]);
+}
+
+fn serve_all_and_end_with_the_first(bank: &Bank, payers: &'static [usize]) {
+    let (&payer, others) = payers.split_first().unwrap();
+    let _ = bank.transfer(payer, payer + 1, 20, |_, _| {
+        if others.is_empty() {
+            return;
+        }
+        let (tell, served) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                serve_all_and_end_with_the_first(bank, others);
+                tell.send(()).unwrap();
+            });
+            let _ = served.recv();
+        });
     });
 }
