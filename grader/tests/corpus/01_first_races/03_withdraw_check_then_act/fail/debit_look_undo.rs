@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race | order_violation; scenario: a_refusal_is_nobody_elses_trouble | never_below_zero
+//! class: atomicity_violation | race | order_violation | lost_update; scenario: a_refusal_is_nobody_elses_trouble | never_below_zero
 //! Debits first. If that was too much, the money is put back at once.
 
 use std::sync::atomic::AtomicI64;

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race | order_violation; scenario: a_refusal_is_nobody_elses_trouble
+//! class: atomicity_violation | race | order_violation | lost_update; scenario: a_refusal_is_nobody_elses_trouble
 //! Debits, looks, puts back, and shows a zero to whoever looks meanwhile.
 
 use std::sync::atomic::AtomicI64;
