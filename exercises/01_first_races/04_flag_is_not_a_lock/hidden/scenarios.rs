@@ -8,7 +8,7 @@ use std::thread;
 use flag_is_not_a_lock::Vault;
 use lockstep::probe::Notes;
 
-/// One visitor comes once, and the other one twice.
+/// Three visitors come once.
 pub fn one_visitor_at_a_time() {
     let vault = Vault::new();
     let inside = AtomicBool::new(false);
@@ -21,7 +21,7 @@ pub fn one_visitor_at_a_time() {
     };
     thread::scope(|scope| {
         scope.spawn(|| vault.visit(work));
-        vault.visit(work);
+        scope.spawn(|| vault.visit(work));
         vault.visit(work);
     });
     assert!(
@@ -96,4 +96,27 @@ pub fn two_vaults_at_the_same_time() {
         scope.spawn(|| gold.visit(stay));
         silver.visit(stay);
     });
+}
+
+/// One visitor comes to the silver through the vault with the gold, and the other one comes from
+/// outside.
+pub fn from_one_vault_into_another() {
+    let (gold, silver) = (Vault::new(), Vault::new());
+    let inside = AtomicBool::new(false);
+    let met = Notes::new();
+    let work = || {
+        if inside.swap(true, Ordering::SeqCst) {
+            met.add(());
+        }
+        inside.store(false, Ordering::SeqCst);
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| silver.visit(work));
+        gold.visit(|| silver.visit(work));
+    });
+    assert!(
+        met.sorted().is_empty(),
+        "one visitor at a time is in the vault, but somebody who was in another vault went on into \
+         this one and met somebody there"
+    );
 }
