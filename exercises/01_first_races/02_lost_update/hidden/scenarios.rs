@@ -72,10 +72,10 @@ pub fn every_day_begins_with_number_1() {
     }
 }
 
-/// Each greeting goes on until there is one at the other door as well.
+/// Each greeting goes on until there is one at the other door as well. The second ones do so, too.
 pub fn doors_greet_at_the_same_time() {
     let both_doors = Barrier::new(2);
-    open_doors(2, 1, |_, _| {
+    open_doors(2, 2, |_, _| {
         both_doors.wait();
     });
 }
