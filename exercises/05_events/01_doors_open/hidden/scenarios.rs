@@ -33,7 +33,7 @@ pub fn who_waits_gets_in() {
 pub fn everybody_gets_in() {
     let doors = Doors::new();
     thread::scope(|scope| {
-        for _ in 0..2 {
+        for _ in 0..3 {
             scope.spawn(|| doors.enter(|| {}));
         }
         doors.open();
@@ -44,24 +44,32 @@ pub fn the_doors_stay_open() {
     let doors = Doors::new();
     let early = doors.is_open();
     doors.open();
-    doors.open();
-    let visits: usize = (0..5).map(|_| doors.enter(|| 1)).sum();
-    let late = doors.is_open();
+    let late = thread::scope(|scope| {
+        // Neither opening them again nor going in changes anything.
+        scope.spawn(|| {
+            doors.open();
+            doors.enter(|| {});
+        });
+        doors.is_open()
+    });
+    let visits: usize = (0..40).map(|_| doors.enter(|| 1)).sum();
     assert!(
-        (early, visits, late) == (false, 5, true),
+        (early, late, visits) == (false, true, 40),
         "once open, the doors stay open, but is_open() was {early} before they were opened and {late} \
-         afterwards, and of 5 customers who came later {visits} made their visit"
+         afterwards, while they were opened again and somebody went in, and of 40 customers who came \
+         later {visits} made their visit"
     );
 }
 
-/// Each visit goes on until there is another one.
+/// Each visit goes on until there is another one, and both may have waited for the doors.
 pub fn two_visits_at_the_same_time() {
     let doors = Doors::new();
     let both = Barrier::new(2);
-    doors.open();
     thread::scope(|scope| {
-        scope.spawn(|| doors.enter(|| both.wait()));
-        doors.enter(|| both.wait());
+        for _ in 0..2 {
+            scope.spawn(|| doors.enter(|| both.wait()));
+        }
+        doors.open();
     });
 }
 
