@@ -49,7 +49,7 @@ pub fn what_is_covered_is_not_read() {
 pub fn everybody_reads() {
     let notice = Notice::new();
     thread::scope(|scope| {
-        for _ in 0..2 {
+        for _ in 0..3 {
             scope.spawn(|| read(&notice));
         }
         notice.put_up(NEW);
@@ -86,17 +86,18 @@ pub fn two_clerks_do_not_mix() {
     );
 }
 
-/// Each copies until the other one copies as well.
+/// Each copies until the other one copies as well, and both may have waited for the hours.
 pub fn two_copy_at_the_same_time() {
     let notice = Notice::new();
-    notice.put_up(OLD);
     let both = Barrier::new(2);
     let copy_down = |_| {
         both.wait();
     };
     thread::scope(|scope| {
-        scope.spawn(|| notice.read(copy_down));
-        notice.read(copy_down);
+        for _ in 0..2 {
+            scope.spawn(|| notice.read(copy_down));
+        }
+        notice.put_up(OLD);
     });
 }
 
