@@ -54,7 +54,7 @@ pub fn the_second_day_is_like_the_first() {
 }
 
 pub fn one_signs_each_day() {
-    let team = Team::new(2);
+    let team = Team::new(3);
     let signed = Notes::new();
     let days = || {
         for day in 1..=2 {
@@ -64,13 +64,15 @@ pub fn one_signs_each_day() {
         }
     };
     thread::scope(|scope| {
-        scope.spawn(days);
+        for _ in 0..2 {
+            scope.spawn(days);
+        }
         days();
     });
     let signed = signed.sorted();
     assert!(
         signed == [1, 2],
-        "one of them signs the book, each day, but a team of 2 met on the days 1 and 2, and it was \
+        "one of them signs the book, each day, but a team of 3 met on the days 1 and 2, and it was \
          signed on these days: {signed:?}"
     );
 }
