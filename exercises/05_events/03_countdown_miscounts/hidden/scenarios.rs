@@ -30,13 +30,18 @@ pub fn nobody_is_out_any_more() {
 }
 
 pub fn a_failed_errand_is_over() {
-    let errands = Errands::new();
-    errands.send(|| panic!("the messenger is bitten by a dog"));
+    let (errands, over) = (Errands::new(), Arc::new(AtomicUsize::new(0)));
+    for _ in 0..2 {
+        errands.send(|| panic!("the messenger is bitten by a dog"));
+    }
+    send(&errands, &over);
     let failed = errands.wait();
+    let over = over.load(SeqCst);
     assert!(
-        failed == 1,
-        "an errand that panics is counted as failed, but one was sent, it panicked, and when the \
-         waiting ended {failed} were said to have failed"
+        (failed, over) == (2, 1),
+        "an errand that panics is over as well, and is counted as failed, but three were sent, two of \
+         them panicked, and when the waiting ended {failed} were said to have failed, and of the third \
+         {over} was over"
     );
 }
 
@@ -64,20 +69,30 @@ pub fn the_afternoon_counts_as_well() {
     );
 }
 
+/// One waits for an errand, while another is sent and waited for.
 pub fn everybody_may_wait() {
-    let (errands, over) = (Errands::new(), Arc::new(AtomicUsize::new(0)));
-    send(&errands, &over);
-    let wait = || {
-        errands.wait();
-        over.load(SeqCst)
-    };
-    let seen = thread::scope(|scope| {
-        let other = scope.spawn(wait);
-        [wait(), other.join().unwrap()]
+    let errands = Errands::new();
+    let [first, second] = [(); 2].map(|()| Arc::new(AtomicUsize::new(0)));
+    let bitten = Arc::clone(&first);
+    errands.send(move || {
+        bitten.fetch_add(1, SeqCst);
+        panic!("the messenger is bitten by a dog");
+    });
+    let (early, late) = thread::scope(|scope| {
+        let other = scope.spawn(|| (errands.wait(), first.load(SeqCst)));
+        send(&errands, &second);
+        let late = (errands.wait(), first.load(SeqCst) + second.load(SeqCst));
+        (other.join().unwrap(), late)
     });
     assert!(
-        seen == [1, 1],
-        "everybody may wait, but of two who waited for one errand one went on when it was not over"
+        (early, late) == ((1, 1), (1, 2)),
+        "everybody may wait, and is told the same, but an errand that panicked was waited for while \
+         another was sent, and both were waited for: of the first {} was over when the waiting for it \
+         ended, and of both {} were, and {} and {} were said to have failed",
+        early.1,
+        late.1,
+        early.0,
+        late.0
     );
 }
 
@@ -99,14 +114,14 @@ pub fn who_waits_sleeps() {
     errands.send(move || road.recv().unwrap());
     let looks = thread::scope(|scope| {
         scope.spawn(|| errands.wait());
-        let looks = stirrings(Duration::from_secs(4));
+        let looks = stirrings(Duration::from_secs(8));
         back.send(()).unwrap();
         looks
     });
-    // A wait may end for no reason, and is begun again.
+    // A wait may end for no reason, and is begun again, with a new signature perhaps.
     assert!(
-        looks <= 6,
-        "whoever waits sleeps, but in four quiet seconds somebody looked {looks} times whether the \
+        looks <= 8,
+        "whoever waits sleeps, but in eight quiet seconds somebody looked {looks} times whether the \
          messenger was back"
     );
 }

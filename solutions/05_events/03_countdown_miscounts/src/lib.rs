@@ -40,8 +40,8 @@ impl Errands {
         });
     }
 
-    /// Waits, sleeping, until nobody is out. Returns how many errands have failed so far: those that
-    /// panicked.
+    /// Waits, sleeping, until all are back who were sent before, and perhaps those who are sent
+    /// meanwhile. Returns how many errands have failed so far: those that panicked.
     pub fn wait(&self) -> usize {
         let list = self.office.list.lock().unwrap();
         let list = self.office.bell.wait_while(list, |list| list.out > 0);

@@ -1,5 +1,5 @@
 //! family: park
-//! How many are out is an atomic. Whoever waits signs a list and is parked. Who comes back has the list in hand, and unparks all if nobody is out.
+//! How many are out is an atomic. Whoever waits signs a list before each look, and is parked. Who comes back has the list in hand, and unparks all if nobody is out.
 
 use std::mem;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -33,11 +33,13 @@ impl Errands {
     }
 
     pub fn wait(&self) -> usize {
-        self.office.waiting.lock().unwrap().push(thread::current());
-        while self.office.out.load(SeqCst) > 0 {
+        loop {
+            self.office.waiting.lock().unwrap().push(thread::current());
+            if self.office.out.load(SeqCst) == 0 {
+                return self.office.failed.load(SeqCst);
+            }
             thread::park();
         }
-        self.office.failed.load(SeqCst)
     }
 }
 

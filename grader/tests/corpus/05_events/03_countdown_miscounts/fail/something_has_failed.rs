@@ -1,0 +1,55 @@
+//! class: race | order_violation | atomicity_violation | wrong_result | lost_update; scenario: a_failed_errand_is_over
+//! It is on the list whether an errand has failed. How many did was asked.
+
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+
+pub struct Errands {
+    office: Arc<Office>,
+}
+
+#[derive(Default)]
+struct Office {
+    list: Mutex<List>,
+    bell: Condvar,
+}
+
+#[derive(Default)]
+struct List {
+    out: usize,
+    failed: bool,
+}
+
+impl Errands {
+    pub fn new() -> Self {
+        Self {
+            office: Arc::default(),
+        }
+    }
+
+    pub fn send(&self, errand: impl FnOnce() + Send + 'static) {
+        self.office.list.lock().unwrap().out += 1;
+        let messenger = Messenger(Arc::clone(&self.office));
+        thread::spawn(move || {
+            let _messenger = messenger;
+            errand();
+        });
+    }
+
+    pub fn wait(&self) -> usize {
+        let list = self.office.list.lock().unwrap();
+        let list = self.office.bell.wait_while(list, |list| list.out > 0);
+        usize::from(list.unwrap().failed)
+    }
+}
+
+struct Messenger(Arc<Office>);
+
+impl Drop for Messenger {
+    fn drop(&mut self) {
+        let mut list = self.0.list.lock().unwrap();
+        list.out -= 1;
+        list.failed |= thread::panicking();
+        self.0.bell.notify_all();
+    }
+}
