@@ -4,7 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use lockstep::probe::{Notes, stirrings};
 use manual_release_leaks::{BoxRoom, NoSuchBox};
@@ -108,6 +108,29 @@ pub fn one_cleaner_at_a_time_is_inside() {
     stays.check();
 }
 
+/// A teller faints inside, another time at the counter, and two others want to go in.
+pub fn a_faint_gives_the_key_back_once() {
+    let room = BoxRoom::new();
+    let stays = Stays::default();
+    let fetch = || {
+        stays.one_more();
+        Ok(7)
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            faint(|| {
+                let _ = room.serve(|| panic!("the teller faints"), drop);
+            });
+            faint(|| {
+                let _ = room.serve(|| Ok(7), |_| panic!("the customer faints"));
+            });
+        });
+        scope.spawn(|| room.serve(fetch, drop));
+        let _ = room.serve(fetch, drop);
+    });
+    stays.check();
+}
+
 pub fn what_happened_inside_is_told() {
     let mut shown = Vec::new();
     let answers = [
@@ -137,9 +160,12 @@ pub fn cleaning_does_not_wait() {
     let room = BoxRoom::new();
     let mut dusted = false;
     let mut done = false;
+    let mut waited = Duration::ZERO;
     let _ = room.serve(
         || {
+            let came = Instant::now();
             done = room.clean(|| dusted = true);
+            waited = came.elapsed();
             Ok(7)
         },
         drop,
@@ -148,6 +174,11 @@ pub fn cleaning_does_not_wait() {
         !done && !dusted,
         "nobody dusts while a teller is inside, but `clean` said {done}, and whether the room was \
          dusted: {dusted}"
+    );
+    // Time passes here only if somebody waits for it.
+    assert!(
+        waited.is_zero(),
+        "nobody waits for the key to dust, but `clean` said no after {waited:?}"
     );
 }
 
@@ -170,7 +201,7 @@ pub fn who_waits_for_the_key_sleeps() {
     });
 }
 
-/// Each customer looks at the contents until the other one does so as well.
+/// One box is empty. Each customer looks at the contents until the other one does so as well.
 pub fn the_counter_needs_no_key() {
     let room = BoxRoom::new();
     let both = Barrier::new(2);
@@ -178,7 +209,7 @@ pub fn the_counter_needs_no_key() {
         both.wait();
     };
     thread::scope(|scope| {
-        scope.spawn(|| room.serve(|| Ok(7), look));
+        scope.spawn(|| room.serve(|| Ok(0), look));
         let _ = room.serve(|| Ok(9), look);
     });
 }
