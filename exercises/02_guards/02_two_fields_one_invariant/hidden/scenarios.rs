@@ -31,6 +31,13 @@ pub fn every_slip_counts_once() {
     thread::scope(|scope| {
         scope.spawn(|| slips.hand_in(20));
         slips.hand_in(40);
+        let (customers, average) = board(&slips);
+        assert!(
+            [(1, 40), (2, 30)].contains(&(customers, average)),
+            "every slip counts as soon as it is handed in, but a customer handed in a slip of 40 \
+             minutes while another one was about to hand in one of 20, looked at a board, and saw the \
+             number {customers} and the average {average}"
+        );
     });
     let (customers, average) = board(&slips);
     assert!(
@@ -56,6 +63,7 @@ pub fn a_slip_is_of_one_day() {
     );
 }
 
+/// The next day has as many slips as the one before.
 pub fn a_board_at_closing_time() {
     let slips = Slips::new();
     slips.hand_in(10);
@@ -63,31 +71,70 @@ pub fn a_board_at_closing_time() {
     thread::scope(|scope| {
         let looking = scope.spawn(|| board(&slips));
         let record = slips.close();
+        slips.hand_in(50);
+        slips.hand_in(70);
         let (customers, average) = looking.join().unwrap();
         assert!(
-            [(2, 20), (0, 0)].contains(&(customers, average)) && record == (2, 20),
-            "at closing time a board shows the whole day or nothing, but after slips of 10 and 30 \
-             minutes the record was {record:?}, and a board showed the number {customers} and the \
-             average {average}"
+            [(2, 20), (0, 0), (1, 50), (2, 60)].contains(&(customers, average))
+                && record == (2, 20),
+            "at closing time a board shows the whole day or nothing of it, but after slips of 10 and \
+             30 minutes on one day, and before ones of 50 and 70 on the next, the record was \
+             {record:?}, and a board showed the number {customers} and the average {average}"
         );
     });
+}
+
+/// Two close while a customer hands in a slip and looks at a board.
+pub fn a_day_is_closed_once() {
+    let slips = Slips::new();
+    slips.hand_in(10);
+    let (shown, one, another) = thread::scope(|scope| {
+        let customer = scope.spawn(|| {
+            slips.hand_in(30);
+            board(&slips)
+        });
+        let closing = scope.spawn(|| slips.close());
+        let another = slips.close();
+        (customer.join().unwrap(), closing.join().unwrap(), another)
+    });
+    let last = slips.close();
+    let mut records = [one, another, last];
+    records.sort();
+    let fits = match shown {
+        // The second slip came while the first day was open, and both are of that day.
+        (2, 20) => records == [(0, 0), (0, 0), (2, 20)],
+        (1, 30) => records == [(0, 0), (1, 10), (1, 30)],
+        (0, 0) => {
+            let one_day = records == [(0, 0), (0, 0), (2, 20)];
+            last == (0, 0) && (one_day || records == [(0, 0), (1, 10), (1, 30)])
+        }
+        _ => false,
+    };
+    assert!(
+        fits && [(0, 0), (1, 30)].contains(&last),
+        "a slip is of one day, but a slip of 10 minutes was handed in before two closed at the same \
+         time, and one of 30 meanwhile, after which a board showed (customers, average) {shown:?}; the \
+         records of the two say {one:?} and {another:?}, and that of the evening {last:?}"
+    );
 }
 
 pub fn an_average_is_exact() {
     let slips = Slips::new();
     let before = board(&slips);
-    for minutes in [10, 11, 12] {
-        slips.hand_in(minutes);
-    }
+    slips.hand_in(10);
+    slips.hand_in(11);
+    let early = board(&slips);
+    slips.hand_in(0);
     let shown = board(&slips);
     let record = slips.close();
     let elsewhere = board(&Slips::new());
     assert!(
-        (before, elsewhere) == ((0, 0), (0, 0)) && (shown, record) == ((3, 11), (3, 11)),
+        (before, elsewhere) == ((0, 0), (0, 0))
+            && (early, shown, record) == ((2, 10), (3, 7), (3, 7)),
         "the average is that of all the minutes, without the fraction, and 0 while there is no slip, \
-         but a board showed (customers, average) {before:?} in the morning, {shown:?} after slips of \
-         10, 11 and 12 minutes, and {elsewhere:?} in a branch without customers, and the record says \
-         {record:?}"
+         but a board showed (customers, average) {before:?} in the morning, {early:?} after slips of \
+         10 and 11 minutes, {shown:?} after one of 0 minutes more, and {elsewhere:?} in a branch \
+         without customers, and the record says {record:?}"
     );
 }
 
