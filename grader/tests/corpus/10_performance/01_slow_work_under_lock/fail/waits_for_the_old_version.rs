@@ -1,0 +1,53 @@
+//! class: wrong_result | race | order_violation | atomicity_violation; scenario: what_was_handed_in_is_known
+//! While somebody is on the way for a file, everyone waits, whatever has come to the desk meanwhile.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Condvar, Mutex};
+
+/// A desk. `F` goes down to the cellar for a file, which takes its time.
+pub struct Desk<F> {
+    files: Mutex<Files>,
+    back: Condvar,
+    fetch: F,
+}
+
+#[derive(Default)]
+struct Files {
+    known: HashMap<u32, String>,
+    on_the_way: HashSet<u32>,
+}
+
+impl<F: Fn(u32) -> String> Desk<F> {
+    /// A desk that knows nothing yet.
+    pub fn new(fetch: F) -> Self {
+        Self {
+            files: Mutex::default(),
+            back: Condvar::new(),
+            fetch,
+        }
+    }
+
+    /// What the file of this number says.
+    pub fn ask(&self, number: u32) -> String {
+        let mut files = self.files.lock().unwrap();
+        while files.on_the_way.contains(&number) {
+            files = self.back.wait(files).unwrap();
+        }
+        if let Some(text) = files.known.get(&number) {
+            return text.clone();
+        }
+        files.on_the_way.insert(number);
+        drop(files);
+        let text = (self.fetch)(number);
+        let mut files = self.files.lock().unwrap();
+        files.on_the_way.remove(&number);
+        self.back.notify_all();
+        files.known.entry(number).or_insert(text).clone()
+    }
+
+    /// Takes a new version of a file. Whoever asks from now on is given this one.
+    pub fn hand_in(&self, number: u32, text: &str) {
+        let mut files = self.files.lock().unwrap();
+        files.known.insert(number, text.to_owned());
+    }
+}
