@@ -1,6 +1,10 @@
 //! Somebody closes the drawer with the key, and goes on with the key.
 use guard_outlives_lock::Drawer;
 
+fn pay_in(money: &mut u64) {
+    *money += 1;
+}
+
 struct Shop;
 
 impl Shop {
@@ -12,6 +16,6 @@ fn main() {
     let mut key = drawer.lock();
     let held = &mut key;
     held.unlock(); //~ ERROR E0599 E0624 E0061 E0133 E0507; twin: held -> shop
-    **held += 1;
+    pay_in(held);
     shop.unlock();
 }

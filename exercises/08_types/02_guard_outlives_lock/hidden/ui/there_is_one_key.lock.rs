@@ -1,14 +1,19 @@
 //! What opens the drawer is copied.
 use guard_outlives_lock::Drawer;
 
+fn pay_in(money: &mut u64) {
+    *money += 1;
+}
+
 fn copy<T: Clone>(key: &T) -> T {
     key.clone()
 }
 
 fn main() {
     let drawer = Drawer::new(1_u64);
-    let number = 1_u64;
+    let mut number = 1_u64;
     let mut key = drawer.lock();
-    *key += number;
+    pay_in(&mut key);
+    pay_in(&mut number);
     copy(&key); //~ ERROR E0277; twin: key -> number
 }
