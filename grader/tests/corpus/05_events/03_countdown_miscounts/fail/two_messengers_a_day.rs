@@ -1,4 +1,4 @@
-//! class: race | order_violation | atomicity_violation | wrong_result | lost_update | lost_wakeup | deadlock; scenario: a_failed_errand_is_over | nothing_to_wait_for
+//! class: race | order_violation | atomicity_violation | wrong_result | lost_update | lost_wakeup | deadlock; scenario: nobody_is_out_any_more
 //! There are two messengers, so two have to come back.
 
 use std::sync::{Arc, Condvar, Mutex};

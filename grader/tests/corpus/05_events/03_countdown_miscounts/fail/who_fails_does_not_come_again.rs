@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: a_failed_errand_is_over
+//! class: lost_wakeup | deadlock; scenario: the_afternoon_counts_as_well
 //! Two messengers take the errands as they come. A panic signs the errand in, and takes the messenger along.
 
 use std::sync::mpsc::{self, Receiver, Sender};
