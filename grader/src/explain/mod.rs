@@ -43,10 +43,9 @@ impl Sources {
         let holds = relations::holds(&interleaving);
         let edges = relations::edges(&interleaving, &holds);
         let scene = Scene::new(&interleaving, &holds, &edges);
-        let story = if trace.directed {
-            why::in_order(&scene)
-        } else {
-            why::tell(class, &scene)
+        let story = match class {
+            Class::WrongResult if trace.directed => why::in_order(&scene),
+            _ => why::tell(class, &scene),
         };
         let rows = rows::rows(&scene, &story);
         Explanation {

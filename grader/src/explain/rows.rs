@@ -61,18 +61,13 @@ fn around_pauses(scene: &Scene<'_>) -> Vec<usize> {
     }
     let pauses = steps.iter().enumerate();
     let pauses = pauses.filter_map(|(at, step)| Some((at, step.preempted?)));
-    let own = |at: &usize| {
-        steps[*at]
-            .object
-            .is_some_and(|object| !scene.is_hidden(object))
-    };
     let around = pauses.flat_map(|(at, thread)| {
         let mine = |step: &Step| step.thread == thread;
         let before = steps[..at].iter().rposition(mine);
         let after = steps[at..].iter().position(mine).map(|next| at + next);
         before.into_iter().chain(after)
     });
-    around.filter(own).collect()
+    around.filter(|&at| scene.is_own(&steps[at])).collect()
 }
 
 /// A lock that is shown being taken is also shown being released, where nothing lies in between.

@@ -63,6 +63,11 @@ impl<'a> Scene<'a> {
         object.is_some_and(|object| object.hidden)
     }
 
+    /// Whether the step is about an object of the learner's.
+    pub(super) fn is_own(&self, step: &Step) -> bool {
+        step.object.is_some_and(|object| !self.is_hidden(object))
+    }
+
     /// The name by which sentences speak of a step.
     pub(super) fn number(&self, at: usize) -> String {
         format!("#{}", self.steps()[at].number)

@@ -170,8 +170,7 @@ pub(super) fn wrong_result(scene: &Scene<'_>) -> Story {
     let text = "it comes out wrong in every order of the threads, so that no interleaving is to blame: \
                 look at what is worked out, not at when.";
     let steps = scene.steps();
-    let own = |step: &Step| step.object.is_some_and(|object| !scene.is_hidden(object));
-    let telling = |step: &Step| step.seen_to_change && step.value.is_some() && own(step);
+    let telling = |step: &Step| step.seen_to_change && step.value.is_some() && scene.is_own(step);
     let wrote = steps.iter().enumerate().filter(|(_, step)| telling(step));
     let wrote: Vec<usize> = wrote.map(|(at, _)| at).collect();
     let from = wrote.len().saturating_sub(WRITES);

@@ -13,7 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use lockstep::protocol::Class;
 
 use super::scene::Scene;
-use crate::explanation::Step;
 
 /// What is told of a failure.
 #[derive(Debug, Default)]
@@ -45,13 +44,13 @@ impl Story {
     }
 }
 
-/// What there is to tell of threads that took their steps in the order that the learner gave: all of
+/// What there is to tell of a wrong result after steps in the order that the learner gave: all of
 /// these steps, and no more.
 pub(super) fn in_order(scene: &Scene<'_>) -> Story {
-    let own = |step: &Step| step.object.is_some_and(|object| !scene.is_hidden(object));
     let steps = scene.steps().iter().enumerate();
+    let own = steps.filter(|(_, step)| scene.is_own(step));
     Story::default()
-        .shows(steps.filter(|(_, step)| own(step)).map(|(at, _)| at))
+        .shows(own.map(|(at, _)| at))
         .says("the threads took these steps in the order that you gave.")
 }
 
