@@ -35,7 +35,8 @@ pub struct Plan<'a> {
     pub controlled: Option<&'a Path>,
     /// The time for all conditions together.
     pub time: Duration,
-    /// Go on under the other conditions after a failure, to learn which of them show it.
+    /// Go on under the other conditions after a failure, to learn which of them show it. A run that
+    /// does not end is the last one all the same.
     pub all: bool,
 }
 
@@ -59,15 +60,18 @@ pub fn run(subject: Subject<'_>, plan: Plan<'_>, sources: &Sources) -> Result<Fi
         };
         let (tally, end) = series.make()?;
         draft.executions += tally.runs;
+        let mut hangs = false;
         match end {
             SeriesEnd::Passed => {}
             SeriesEnd::Unclear(why) => doubt = Some(doubt.unwrap_or(why)),
             SeriesEnd::Failed(failed) => {
+                // The other conditions would take as long to be given up.
+                hangs = failed.class == Class::Timeout;
                 first = first.or_else(|| Some((failed, tally.clone())));
             }
         }
         draft.tallies.push(tally);
-        if first.is_some() && !plan.all {
+        if hangs || first.is_some() && !plan.all {
             break;
         }
     }

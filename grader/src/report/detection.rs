@@ -18,7 +18,8 @@ detectors that the scenarios ask for, past the first failure:
 - *compile_fail* compiles what must be refused.
 - *explore* searches the interleavings.
 - *stress* runs real threads: the program as shipped, the same with seeded perturbation, and the
-  program as shipped on one core. A hang ends the runs under its condition.
+  program as shipped on one core. A deadlock ends the runs under its condition, and a run that is
+  given up for its time ends the runs of its scenario.
 - *ratio* looks at the clock.
 
 `7 · 63 ms` says that the failure showed after 7 executions, programs or rounds, and 63
