@@ -12,8 +12,8 @@ use grader::workbook::Submission;
 use lockstep::protocol::{Blocked, Class, Holder, Object, Schedule, Site, Step, Thread, Trace};
 
 /// A trace, written down briefly: a line for each step,
-/// `thread op [object] [=value] [@line] [>other] [/paused] [!] [*]`, where `!` marks a change and
-/// `*` a fault; then a line `stuck thread op [object] @line [thread@line]` for each that is stuck.
+/// `thread op [object] [=value] [@line] [>other] [/paused] [!] [*] [%]`, where `!` marks a change,
+/// `*` a fault and `%` poison; then a line `stuck thread op [object] @line [thread@line]` for each that is stuck.
 fn trace(text: &str) -> Trace {
     let mut trace = Trace::default();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -43,6 +43,7 @@ fn step(trace: &mut Trace, words: &[&str]) -> Step {
         injected: false,
         changed: false,
         seen_to_change: false,
+        poisoned: false,
     };
     for word in &words[2..] {
         let mut rest = word.chars();
@@ -53,6 +54,7 @@ fn step(trace: &mut Trace, words: &[&str]) -> Step {
             Some('/') => step.preempted = Some(thread(trace, rest.as_str())),
             Some('!') => (step.changed, step.seen_to_change) = (true, true),
             Some('*') => step.injected = true,
+            Some('%') => step.poisoned = true,
             _ => step.object = Some(object(trace, word)),
         }
     }
@@ -357,6 +359,32 @@ fn a_reader_who_reads_again_is_told_of_the_writer_in_between() {
 }
 
 #[test]
+fn who_sleeps_with_a_lock_that_another_wants_is_told_so() {
+    let trace = "
+        main spawn >worker-1 @30 !
+        main lock queue @12
+        main lock slot =0 @13
+        main wait bell @13
+        stuck main wake bell @13
+        stuck worker-1 lock queue @20 main@12";
+    let text = screens(Class::Deadlock, "the program hangs", trace);
+    assert!(text.contains("main holds `queue` since #2, and keeps it while it waits to be"));
+}
+
+#[test]
+fn who_sleeps_on_what_nobody_changes_back_is_told_who_changed_it() {
+    let trace = "
+        main spawn >worker-1 @30 !
+        worker-1 lock slot =1 @12
+        worker-1 unlock slot =0 @12 !
+        main lock slot =0 @13
+        main wait bell @13
+        stuck main wake bell @13";
+    let text = screens(Class::Deadlock, "the program hangs", trace);
+    assert!(text.contains("was last changed by worker-1, at #2"));
+}
+
+#[test]
 fn a_lost_wakeup_names_the_notification_that_woke_nobody() {
     let trace = "
         main spawn >worker-1 @30 !
@@ -457,6 +485,21 @@ fn a_panic_needs_no_interleaving() {
         main unlock queue @12 !";
     let text = screens(Class::Panic, "index out of bounds: the len is 0", trace);
     insta::assert_snapshot!("panic", text);
+}
+
+#[test]
+fn a_panic_over_poison_names_the_panic_that_left_it() {
+    let trace = "
+        main spawn >worker-1 @30 !
+        worker-1 lock queue =0 @12
+        worker-1 unlock queue =1 @12 ! %
+        main join >worker-1 @31
+        main lock queue =1 % @20
+        main unlock queue =1 % @20";
+    let message = "called `Result::unwrap()` on an `Err` value: PoisonError { .. }";
+    let text = screens(Class::Panic, message, trace);
+    assert!(text.contains("worker-1 took `queue` at #2 and panicked"));
+    insta::assert_snapshot!("panic_over_poison", text);
 }
 
 #[test]

@@ -436,6 +436,10 @@ impl fmt::Display for Site {
 
 /// One step of a thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the step"
+)]
 pub struct Step {
     /// Its number, from 1.
     pub step: u32,
@@ -464,6 +468,10 @@ pub struct Step {
     /// mutably.
     #[serde(default)]
     pub seen_to_change: bool,
+    /// The lock was found poisoned; or, where it is released, is left so, by a thread that panicked
+    /// while it held it.
+    #[serde(default)]
+    pub poisoned: bool,
 }
 
 /// A thread that cannot go on.

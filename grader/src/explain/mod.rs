@@ -162,6 +162,7 @@ impl Sources {
             injected: step.injected,
             changed: step.changed,
             seen_to_change: step.seen_to_change,
+            poisoned: step.poisoned,
         }
     }
 

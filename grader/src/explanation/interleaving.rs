@@ -26,6 +26,10 @@ pub struct Object {
 
 /// One step of one thread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the step"
+)]
 pub struct Step {
     /// Its number, from 1.
     pub number: u32,
@@ -49,6 +53,8 @@ pub struct Step {
     pub changed: bool,
     /// It certainly has.
     pub seen_to_change: bool,
+    /// The lock was found poisoned; or, where it is released, is left so.
+    pub poisoned: bool,
 }
 
 /// A line of a source file.

@@ -262,6 +262,7 @@ mod tests {
             injected: false,
             changed: false,
             seen_to_change: false,
+            poisoned: false,
         })
     }
 

@@ -80,6 +80,7 @@ struct JsonStep {
     preempted: Option<String>,
     injected: bool,
     changed: bool,
+    poisoned: bool,
 }
 
 #[derive(Serialize)]
@@ -194,6 +195,7 @@ fn steps(evidence: &Evidence) -> Vec<JsonStep> {
         preempted: name(step.preempted),
         injected: step.injected,
         changed: step.seen_to_change,
+        poisoned: step.poisoned,
     };
     interleaving.steps.iter().map(step).collect()
 }

@@ -26,6 +26,7 @@ fn trace(kinds: &[&str], rows: &[Row], preempted: &[(usize, u32)]) -> Trace {
         injected: false,
         changed,
         seen_to_change: changed,
+        poisoned: false,
     };
     Trace {
         objects: kinds.iter().map(object).collect(),

@@ -259,6 +259,11 @@ pub fn looked() {
     with(Execution::looked);
 }
 
+/// The operation just performed has found a lock poisoned, or left it so.
+pub fn poisoned() {
+    with(Execution::poisoned);
+}
+
 /// Remembers the value that the operation just performed has read or written, for the trace.
 pub fn note(value: impl FnOnce() -> String) {
     with(|execution| execution.note(value));

@@ -53,6 +53,7 @@ impl Recorder {
             injected,
             changed: false,
             seen_to_change: false,
+            poisoned: false,
         };
         if self.steps.len() == KEPT {
             self.steps.drain(HEAD..KEPT / 2);
@@ -88,6 +89,10 @@ impl Recorder {
 
     pub(super) fn seen_to_change(&mut self) {
         self.complete(|step| step.seen_to_change = true);
+    }
+
+    pub(super) fn poisoned(&mut self) {
+        self.complete(|step| step.poisoned = true);
     }
 
     pub(super) fn injected(&mut self) {

@@ -1,7 +1,7 @@
 //! Stories of threads that wait for good: in a circle, for one who is never coming, or outside.
 
 use super::Story;
-use crate::explain::scene::Scene;
+use crate::explain::scene::{Access, Scene};
 use crate::explanation::{self, Stuck, listed};
 
 /// Threads that wait for each other.
@@ -138,6 +138,39 @@ fn locked(scene: &Scene<'_>, out: &Stuck) -> Story {
     ))
 }
 
+/// A thread that waits for the others with a lock in its hands that one of them waits for.
+pub(super) fn holding(scene: &Scene<'_>) -> Option<Story> {
+    let stuck = &scene.interleaving.stuck;
+    stuck.iter().find_map(|waits| {
+        let wants = match waits.op.as_str() {
+            "wake" => "to be notified on",
+            "recv" => "for a message on",
+            "send" | "handed_over" => "for room in",
+            "leave" => "for the others at",
+            _ => return None,
+        };
+        let held = |other: &&Stuck| {
+            let by = other.holders.iter().any(|by| by.thread == waits.thread);
+            by && other.op != "join" && other.thread != waits.thread
+        };
+        let out = stuck.iter().find(held)?;
+        let (lock, what) = (out.object?, waits.object?);
+        let taken = scene.taken(waits.thread, lock)?;
+        let text = format!(
+            "{} holds {} since {}, and keeps it while it waits {wants} {}. {} waits for that lock{}, and \
+             gets no further for as long.",
+            scene.thread(waits.thread),
+            scene.object(lock),
+            scene.number(taken),
+            scene.object(what),
+            scene.thread(out.thread),
+            at(out),
+        );
+        let last = scene.last(waits.thread, |_| true);
+        Some(Story::default().shows([taken]).shows(last).says(text))
+    })
+}
+
 /// Threads that wait for what nobody is left to do.
 pub(super) fn waiting(scene: &Scene<'_>) -> Option<Story> {
     let stuck = &scene.interleaving.stuck;
@@ -164,8 +197,26 @@ pub(super) fn waiting(scene: &Scene<'_>) -> Option<Story> {
         };
         let last = scene.last(waits.thread, |_| true);
         story = story.shows(last).says(text);
+        if let Some(change) = last_change(scene, waits) {
+            let text = format!(
+                "What it looked at, {}, was last changed by {}, at {}.",
+                scene.object(change.object),
+                scene.thread(change.thread),
+                scene.number(change.first),
+            );
+            story = story.shows([change.first, change.last]).says(text);
+        }
     }
     (!story.why.is_empty()).then_some(story)
+}
+
+/// Who has last changed what a sleeper let go of when it went to sleep, if that was another one.
+fn last_change<'a>(scene: &'a Scene<'_>, waits: &Stuck) -> Option<&'a Access> {
+    let asleep = scene.last(waits.thread, |step| step.op == "wait")?;
+    let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep))?;
+    let changes = |access: &&Access| access.object == let_go.object && access.certain;
+    let change = scene.accesses.iter().rfind(changes)?;
+    (change.thread != waits.thread && !scene.is_hidden(change.object)).then_some(change)
 }
 
 /// Whether a thread waits in the hidden scenario, in code of its own.

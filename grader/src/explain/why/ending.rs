@@ -7,7 +7,7 @@ use lockstep::protocol::Class;
 use super::Story;
 use crate::explain::relations::takes;
 use crate::explain::scene::Scene;
-use crate::explanation::{EdgeKind, Place, Step};
+use crate::explanation::{EdgeKind, Hold, Place, Step};
 
 /// How many steps tell where a thread stands.
 const LAST: usize = 3;
@@ -181,10 +181,42 @@ pub(super) fn wrong_result(scene: &Scene<'_>) -> Story {
 
 /// Where a thread panicked, in every order.
 pub(super) fn panic(scene: &Scene<'_>) -> Story {
+    if let Some(story) = poisoned(scene) {
+        return story;
+    }
     let last = scene.steps().len().checked_sub(1);
     Story::default()
         .shows(last)
         .says("it panics in every order of the threads, so that no interleaving is to blame.")
+}
+
+/// A lock that is found poisoned, where the last that was done is to take it.
+fn poisoned(scene: &Scene<'_>) -> Option<Story> {
+    let steps = scene.steps();
+    let found = steps.iter().rposition(|step| takes(&step.op, step))?;
+    if !steps[found].poisoned {
+        return None;
+    }
+    let object = steps[found].object?;
+    let poisons = |hold: &&Hold| {
+        hold.object == object && hold.to.is_some_and(|to| to < found && steps[to].poisoned)
+    };
+    let left = scene.holds.iter().rfind(poisons)?;
+    let text = format!(
+        "{} took {} at {} and panicked with it in its hands: that leaves the lock poisoned. {} meets \
+         that at {}, where it is given the lock as an error.",
+        scene.thread(left.thread),
+        scene.object(object),
+        scene.number(left.from),
+        scene.thread(steps[found].thread),
+        scene.number(found),
+    );
+    let shown = [Some(left.from), left.to, Some(found)];
+    Some(
+        Story::default()
+            .shows(shown.into_iter().flatten())
+            .says(text),
+    )
 }
 
 /// An execution that was cut short: where the thread was that ran last.

@@ -65,6 +65,7 @@ pub(super) fn tell(class: Class, scene: &Scene<'_>) -> Story {
             .or_else(|| data::split(scene)),
         Class::Race => data::split(scene).or_else(|| early::too_early(scene)),
         Class::Deadlock | Class::SelfDeadlock => blocked::circle(scene)
+            .or_else(|| blocked::holding(scene))
             .or_else(|| wakeup::unheard(scene))
             .or_else(|| blocked::waiting(scene)),
         Class::LostWakeup => wakeup::unheard(scene).or_else(|| blocked::waiting(scene)),

@@ -234,6 +234,9 @@ impl<'a> Words<'a> {
             let writes = WRITES.contains(&step.op.as_str());
             words.push(format!("{} {value}", if writes { "←" } else { "→" }));
         }
+        if step.poisoned {
+            words.push(format!("({})", poison(step)));
+        }
         words.join(" ")
     }
 
@@ -245,6 +248,9 @@ impl<'a> Words<'a> {
         }
         if let Some(value) = &step.value {
             let _ = write!(text, ", value {}", value.replace('→', "becomes"));
+        }
+        if step.poisoned {
+            let _ = write!(text, ", {}", poison(step));
         }
         if let Some(place) = &step.place {
             let _ = write!(text, ", {}", spoken(place));
@@ -273,6 +279,15 @@ impl<'a> Words<'a> {
             line: place.line,
             short,
         }
+    }
+}
+
+/// What a step that met a poisoned lock says of it.
+fn poison(step: &Step) -> &'static str {
+    if step.op == "unlock" {
+        "poisons it"
+    } else {
+        "poisoned"
     }
 }
 

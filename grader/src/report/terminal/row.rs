@@ -9,6 +9,12 @@ const WRITES: [&str; 4] = ["store", "send", "set", "try_send"];
 /// A value of which fewer columns than this are left says nothing any more.
 const TELLING: usize = 8;
 
+/// Of a lock that is found poisoned.
+const POISONED: &str = " (poisoned)";
+
+/// Of a lock that is left poisoned.
+const POISONS: &str = " (poisons it)";
+
 /// What was done, the value, and whether the scheduler had a hand in it: `load hits → 0`.
 pub(super) fn action(interleaving: &Interleaving, step: &Step) -> (String, String, &'static str) {
     let mut head = step.op.clone();
@@ -37,6 +43,8 @@ pub(super) fn action(interleaving: &Interleaving, step: &Step) -> (String, Strin
         "wake" if step.injected => " (nobody notified)",
         "compare_exchange" if step.injected => " (fails without a reason)",
         _ if step.injected => " (a timer fires early)",
+        "unlock" if step.poisoned => POISONS,
+        _ if step.poisoned => POISONED,
         _ if unseen => " (changed)",
         _ => "",
     };
@@ -57,7 +65,13 @@ pub(super) fn section(
         (None, None) => String::new(),
     };
     let unseen = releases.seen_to_change && value.is_empty();
-    (head, value, if unseen { " (changed)" } else { "" })
+    let tail = match () {
+        () if takes.poisoned => POISONED,
+        () if releases.poisoned => POISONS,
+        () if unseen => " (changed)",
+        () => "",
+    };
+    (head, value, tail)
 }
 
 /// All that in at most so many columns. The value gives way first, and altogether where next to

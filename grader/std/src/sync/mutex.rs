@@ -334,8 +334,11 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
         }
         let raw = &self.lock.raw;
         let object = raw.object(self.site);
-        raw.poison.release(self.panicking);
+        let poisons = raw.poison.release(self.panicking);
         engine::point(Op::new(OpKind::Unlock, object, self.site));
+        if poisons {
+            engine::poisoned();
+        }
         raw.release(object);
         self.tell_changes();
     }

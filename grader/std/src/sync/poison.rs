@@ -22,16 +22,23 @@ impl Flag {
         self.0.set(false);
     }
 
-    /// A guard is dropped that was taken when `panicking` was so.
-    pub(crate) fn release(&self, panicking: bool) {
-        if !panicking && engine::panicking() {
+    /// A guard is dropped that was taken when `panicking` was so. Returns whether that poisons the
+    /// lock.
+    pub(crate) fn release(&self, panicking: bool) -> bool {
+        let poisons = !panicking && engine::panicking();
+        if poisons {
             self.0.set(true);
         }
+        poisons
     }
 
-    /// The result of taking the lock.
+    /// The result of taking the lock, which was the operation just performed.
     pub(crate) fn wrap<G>(&self, guard: G) -> LockResult<G> {
-        wrap(self.get(), guard)
+        let poisoned = self.get();
+        if poisoned {
+            engine::poisoned();
+        }
+        wrap(poisoned, guard)
     }
 }
 

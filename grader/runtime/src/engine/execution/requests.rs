@@ -249,6 +249,12 @@ impl Execution {
         }
     }
 
+    pub(in crate::engine) fn poisoned(&mut self) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.poisoned();
+        }
+    }
+
     pub(in crate::engine) fn looked(&mut self) {
         let changes = self.changes;
         let task = &mut self.tasks[self.current];

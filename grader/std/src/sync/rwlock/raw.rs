@@ -165,8 +165,11 @@ impl RawRwLock {
 
     pub(super) fn release_write(&self, site: Site, panicking: bool) {
         let object = self.object(site);
-        self.poison.release(panicking);
+        let poisons = self.poison.release(panicking);
         engine::point(Op::new(OpKind::Unlock, object, site));
+        if poisons {
+            engine::poisoned();
+        }
         self.writer.set(None);
         engine::release(object);
         self.tell_refused();
