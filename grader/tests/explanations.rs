@@ -449,6 +449,30 @@ fn a_livelock_is_folded_to_one_round() {
 }
 
 #[test]
+fn busy_waiting_names_who_looks_again_and_again() {
+    let mut trace = "
+        main spawn >worker-1 @30 !
+        worker-1 load ready =false @12
+        main probe @t9\n"
+        .to_owned();
+    for _ in 0..8 {
+        for line in [
+            "main sleep @t9",
+            "worker-1 load ready =false @12",
+            "worker-1 sleep @13",
+            "main probe @t9",
+        ] {
+            trace += line;
+            trace += "\n";
+        }
+    }
+    let message = "whoever waits sleeps, but there were 16 looks a second";
+    let text = screens(Class::BusyWaiting, message, &trace);
+    assert!(text.contains("load `ready` at lib.rs:12, 8 times between"));
+    insta::assert_snapshot!("busy_waiting", text);
+}
+
+#[test]
 fn over_serialisation_names_who_is_kept_out_and_by_whom() {
     let trace = "
         main spawn >worker-1 @30 !

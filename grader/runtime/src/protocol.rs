@@ -527,6 +527,8 @@ pub enum Class {
     LostWakeup,
     /// Threads keep running and none gets anywhere.
     Livelock,
+    /// A thread that waits looks again and again, where it should sleep.
+    BusyWaiting,
     /// What should happen together is kept apart.
     OverSerialised,
     /// Threads or permits outlive the scenario.
@@ -561,6 +563,7 @@ impl Class {
             Self::SelfDeadlock => "self_deadlock",
             Self::LostWakeup => "lost_wakeup",
             Self::Livelock => "livelock",
+            Self::BusyWaiting => "busy_waiting",
             Self::OverSerialised => "over_serialised",
             Self::Leak => "leak",
             Self::Panic => "panic",

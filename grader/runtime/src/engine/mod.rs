@@ -172,6 +172,19 @@ pub fn wait_until(until: Until, site: &'static Location<'static>) {
     point(Op::new(OpKind::Probe, 0, site));
 }
 
+/// Waits until the other tasks have come to a halt; returns whether they have, or else they have
+/// had so many steps that they never will.
+pub fn wait_until_settled(site: &'static Location<'static>) -> bool {
+    with(Execution::wait_until_settled);
+    point(Op::new(OpKind::Probe, 0, site));
+    with(|execution| !execution.others_go_on())
+}
+
+/// From now on a failed assertion is about threads that look again and again.
+pub fn waits_busily() {
+    with(Execution::waits_busily);
+}
+
 /// From now on the threads that `order` names take their steps in that order.
 pub fn direct(order: Vec<String>) {
     with(|execution| execution.direct(order));

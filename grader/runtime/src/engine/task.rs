@@ -39,6 +39,9 @@ pub enum Interrupt {
 pub enum Until {
     /// No other task can go on.
     Quiet,
+    /// No other task can go on, or they have had so many steps since this one that none of them is
+    /// coming to a halt.
+    Settled(u64),
     /// This task cannot go on.
     Blocked(TaskId),
 }

@@ -36,6 +36,8 @@ pub struct Failing {
     pub switches: u32,
     /// Points passed on the way.
     pub steps: u64,
+    /// A thread was found to look again and again.
+    busy: bool,
     /// Who had to be held up on the way, and how long.
     pub held_up: Option<(String, Duration)>,
     /// What happened, if it was asked for.
@@ -70,6 +72,7 @@ impl Failing {
             End::Deadlock => Class::Deadlock,
             End::Livelock => Class::Livelock,
             End::Failed(class, _) => *class,
+            End::Panicked(..) if self.busy && self.in_the_scenario() => Class::BusyWaiting,
             End::Panicked(..) | End::Returned | End::Steps | End::Unmodelled(_) => Class::Race,
         }
     }
@@ -301,6 +304,7 @@ fn judge(ended: Ended, patience: u32, limit: u64) -> Attempt {
             },
             switches: ended.switches,
             steps: ended.steps,
+            busy: ended.busy,
             held_up: ended.held_up,
             trace: ended.trace,
         })),

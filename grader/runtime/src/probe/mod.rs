@@ -37,7 +37,7 @@ pub use directed::{Misstep, in_order};
 pub use history::{History, Specification};
 pub use notes::Notes;
 pub use sometimes::sometimes;
-pub use waiting::{Task, quiesce, stirrings};
+pub use waiting::{Stirrings, Task, quiesce, stirrings};
 
 pub(crate) use history::records_order;
 pub(crate) use sometimes::{Conditions, conditions, learn_conditions, never_reached};

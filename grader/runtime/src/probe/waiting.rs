@@ -1,6 +1,7 @@
 //! Directed schedules: wait until the others have come to a halt.
 
 use std::cell::Cell;
+use std::fmt;
 use std::panic::Location;
 use std::thread;
 use std::time::Duration;
@@ -45,7 +46,9 @@ pub fn quiesce() {
 
 /// Lets `dur` of virtual time pass once the others have come to a halt, and counts the operations
 /// that they perform in it. A thread that is blocked performs none; one that polls gives itself
-/// away, whether it spins or sleeps in between.
+/// away, whether it spins or sleeps in between. Where they never come to a halt, as threads do not
+/// that wake each other for ever, no time passes, and what they have performed is counted until it
+/// is plain that they will not.
 ///
 /// A spurious wake-up may be among them and is not the thread's own doing: leave room for two.
 ///
@@ -56,23 +59,51 @@ pub fn quiesce() {
 /// let (sender, receiver) = mpsc::channel();
 /// let waiter = thread::spawn(move || receiver.recv());
 /// let stirred = probe::stirrings(Duration::from_secs(1));
-/// assert!(stirred <= 4, "a waiting thread stirred {stirred} times");
+/// assert!(stirred.at_most(4), "a waiting thread stirred {stirred} times");
 /// sender.send("go").unwrap();
 /// assert_eq!(waiter.join().unwrap(), Ok("go"));
 /// ```
 #[track_caller]
-pub fn stirrings(dur: Duration) -> u64 {
+pub fn stirrings(dur: Duration) -> Stirrings {
     let site = Location::caller();
-    until(Until::Quiet, site);
     if !engine::active() {
-        return 0;
+        thread::sleep(A_MOMENT);
+        return Stirrings(0);
     }
-    let before = engine::performed_by_others();
-    for _ in 0..PARTS {
-        sleep(dur / PARTS, site);
-        until(Until::Quiet, site);
+    let mut before = engine::performed_by_others();
+    if engine::wait_until_settled(site) {
+        before = engine::performed_by_others();
+        for _ in 0..PARTS {
+            sleep(dur / PARTS, site);
+            if !engine::wait_until_settled(site) {
+                break;
+            }
+        }
     }
-    engine::performed_by_others() - before
+    Stirrings(engine::performed_by_others() - before)
+}
+
+/// How many operations were performed while nothing should have been.
+#[derive(Clone, Copy, Debug)]
+pub struct Stirrings(u64);
+
+impl Stirrings {
+    /// Whether there were so many at most. Where there were more, an assertion that fails after this
+    /// is reported as busy waiting.
+    pub fn at_most(self, most: u64) -> bool {
+        let quiet = self.0 <= most;
+        if !quiet && engine::active() {
+            engine::waits_busily();
+        }
+        quiet
+    }
+}
+
+impl fmt::Display for Stirrings {
+    /// The number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// A thread of the scenario, for others to ask about.

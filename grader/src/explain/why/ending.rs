@@ -1,6 +1,7 @@
 //! Stories of executions that ended otherwise: a data race, a panic, a crash, or no end at all.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lockstep::protocol::Class;
 
@@ -14,6 +15,9 @@ const LAST: usize = 3;
 
 /// How many of the last steps tell what threads do that never end.
 const SPIN: usize = 400;
+
+/// The operation of a scenario that waits for the others to come to a halt.
+const PROBE: &str = "probe";
 
 /// How many writes of a wrong result are shown.
 const WRITES: usize = 8;
@@ -131,6 +135,52 @@ pub(super) fn livelock(scene: &Scene<'_>) -> Option<Story> {
         story = story.shows(own.map(|(at, _)| at).take(LAST));
     }
     Some(story.says("Nothing that they look at will ever change."))
+}
+
+/// A thread that looks again and again: what at, and how often.
+pub(super) fn busy_waiting(scene: &Scene<'_>) -> Option<Story> {
+    let steps = scene.steps();
+    let probes = |step: &Step| step.op == PROBE;
+    let asked = steps.iter().rposition(probes)?;
+    let judge = steps[asked].thread;
+    let asks = |step: &Step| probes(step) && step.thread == judge;
+    let first = steps.iter().position(asks)?;
+    // Where they never come to a halt, the first time is the last as well.
+    let from = if first == asked { 0 } else { first };
+    let mut rounds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, step) in steps[from..asked].iter().enumerate() {
+        if step.thread != judge && scene.is_own(step) {
+            let line = step.place.as_ref().map(|place| place.line);
+            let what = (step.thread, step.object, &step.op, line);
+            rounds.entry(what).or_default().push(from + at);
+        }
+    }
+    let often = rounds.values().map(Vec::len).max()?;
+    let is_look = |at: usize| !matches!(steps[at].op.as_str(), "wait" | "wake" | "unlock");
+    // Of one round, what is looked at says more than the waking up.
+    let most = rounds
+        .into_values()
+        .filter(|round| round.len() * 2 > often)
+        .max_by_key(|round| (is_look(round[0]), round.len(), Reverse(round[0])))?;
+    let (first, last) = (*most.first()?, *most.last()?);
+    let look = &steps[first];
+    let there = look.place.as_ref().map(Place::in_words);
+    let text = format!(
+        "{} does the same again and again while nothing changes that it waits for: {} {}{}, {} times \
+         between {} and {}.",
+        scene.thread(look.thread),
+        look.op,
+        look.object
+            .map_or_else(String::new, |object| scene.object(object)),
+        there.map_or_else(String::new, |there| format!(" at {there}")),
+        most.len(),
+        scene.number(first),
+        scene.number(last),
+    );
+    let story = Story::default()
+        .shows(most.into_iter().take(LAST))
+        .says(text);
+    Some(story.says("Whoever waits is to sleep until it is woken by the one who changes that."))
 }
 
 /// What outlives the scenario.

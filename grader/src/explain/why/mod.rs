@@ -72,6 +72,7 @@ pub(super) fn tell(class: Class, scene: &Scene<'_>) -> Story {
         Class::OverSerialised => blocked::kept_out(scene).or_else(|| blocked::waiting(scene)),
         Class::DataRace => ending::data_race(scene),
         Class::Livelock => ending::livelock(scene),
+        Class::BusyWaiting => ending::busy_waiting(scene),
         Class::Leak => ending::leak(scene),
         Class::WrongResult => Some(ending::wrong_result(scene)),
         Class::Panic => Some(ending::panic(scene)),

@@ -81,6 +81,7 @@ impl Execution {
             None => self.possible(id),
             // Offered when there is nothing else.
             Some(Until::Quiet) => false,
+            Some(Until::Settled(since)) => self.steps - since > self.settings.steps / 2,
             Some(Until::Blocked(other)) => !self.possible(other) || self.spinning(other),
         }
     }
@@ -95,6 +96,11 @@ impl Execution {
     fn spinning(&self, id: TaskId) -> bool {
         let spin = &self.tasks[id].spin;
         spin.spinning && spin.since == self.changes
+    }
+
+    /// Whether a task other than the current one can go on.
+    pub(in crate::engine) fn others_go_on(&self) -> bool {
+        (0..self.tasks.len()).any(|id| id != self.current && self.can_go_on(id))
     }
 
     /// Whether the task can perform its pending operation, need not wait for others, and is not held
@@ -134,7 +140,8 @@ impl Execution {
             if self.held != 0 {
                 return None;
             }
-            let quiet = |task: &Task| !task.finished && task.until == Some(Until::Quiet);
+            let waits = |task: &Task| matches!(task.until, Some(Until::Quiet | Until::Settled(_)));
+            let quiet = |task: &Task| !task.finished && waits(task);
             let quiet = self.tasks.iter().position(quiet)?;
             self.options.push(Choice::Run(quiet));
             return Some(false);

@@ -79,6 +79,8 @@ pub struct Ended {
     pub steps: u64,
     /// Not all choices were the scheduler's.
     pub was_fair: bool,
+    /// A thread was found to look again and again, where it should have slept.
+    pub busy: bool,
     /// The thread that had to be held up, and how long, for a timer to fire before it went on.
     pub held_up: Option<(String, Duration)>,
     /// What happened, if it was asked for.
@@ -93,6 +95,10 @@ struct Faults {
     again: u8,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the execution"
+)]
 pub(super) struct Execution {
     number: u32,
     settings: Settings,
@@ -129,6 +135,8 @@ pub(super) struct Execution {
     /// Chooses in the place of the scheduler where an execution goes on for long.
     fair: Rng,
     was_fair: bool,
+    /// A probe has found a thread that looks again and again.
+    busy: bool,
     recorder: Option<Recorder>,
     directed: Option<Directed>,
 }
@@ -182,6 +190,7 @@ impl Default for Execution {
             impatient: 0,
             fair: Rng::new(0),
             was_fair: false,
+            busy: false,
             recorder: None,
             directed: None,
         }
@@ -246,6 +255,7 @@ impl Execution {
         self.impatient = 0;
         self.fair = Rng::new(0);
         self.was_fair = false;
+        self.busy = false;
         self.recorder = settings.trace.map(Recorder::new);
         self.directed = None;
         self.spawn(
@@ -326,6 +336,7 @@ impl Execution {
             switches: self.switches,
             steps: self.steps,
             was_fair: self.was_fair,
+            busy: self.busy,
             held_up,
             trace,
         }

@@ -81,6 +81,14 @@ impl Execution {
         self.tasks[self.current].until = Some(until);
     }
 
+    pub(in crate::engine) fn wait_until_settled(&mut self) {
+        self.wait_until(Until::Settled(self.steps));
+    }
+
+    pub(in crate::engine) fn waits_busily(&mut self) {
+        self.busy = true;
+    }
+
     pub(in crate::engine) fn performed(&self, kind: OpKind) -> u64 {
         self.performed[kind as usize]
     }

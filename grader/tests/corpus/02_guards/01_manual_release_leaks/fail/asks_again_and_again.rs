@@ -1,4 +1,4 @@
-//! class: wrong_result | race | livelock | order_violation | atomicity_violation; scenario: who_waits_for_the_key_sleeps
+//! class: busy_waiting; scenario: who_waits_for_the_key_sleeps
 //! One way to take the key is enough: ask until it is there.
 
 pub mod key;

@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation | lost_update | wrong_result | livelock; scenario: who_finds_no_counter_waits
+//! class: busy_waiting; scenario: who_finds_no_counter_waits
 //! The look and the step are one operation now. Whoever fails tries again, a moment later.
 
 use std::sync::atomic::{AtomicUsize, Ordering};

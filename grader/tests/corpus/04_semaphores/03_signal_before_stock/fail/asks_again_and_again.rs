@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation | lost_update | wrong_result | livelock; scenario: who_waits_for_a_coin_sleeps
+//! class: busy_waiting; scenario: who_waits_for_a_coin_sleeps
 //! No words at all: the customer looks until there is a coin.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation | lost_update | wrong_result | livelock; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! Looks into the room, leaves the doorway, and looks again.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: wrong_result | race | livelock; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! No bell: whoever waits looks at the doors until they are open.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

@@ -1,4 +1,4 @@
-//! class: wrong_result | race; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! A bell that was missed is not so bad: whoever sleeps gets up every ten milliseconds and looks.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

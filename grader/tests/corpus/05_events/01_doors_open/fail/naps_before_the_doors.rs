@@ -1,4 +1,4 @@
-//! class: wrong_result | race; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! Sleeping and looking in turn, without a bell, half a second at a time.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

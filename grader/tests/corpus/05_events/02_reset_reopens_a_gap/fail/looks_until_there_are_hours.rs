@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race | order_violation | wrong_result | lost_update | livelock; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! The hours are in a lock. Whoever finds none looks again, and again.
 
 use std::sync::Mutex;

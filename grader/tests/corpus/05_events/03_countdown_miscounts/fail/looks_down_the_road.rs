@@ -1,4 +1,4 @@
-//! class: race | order_violation | atomicity_violation | wrong_result | lost_update | livelock; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! No bell: whoever waits looks at the list until nobody is out.
 
 use std::sync::{Arc, Condvar, Mutex};

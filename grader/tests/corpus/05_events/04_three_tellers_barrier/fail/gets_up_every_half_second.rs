@@ -1,4 +1,4 @@
-//! class: race | order_violation | atomicity_violation | wrong_result | lost_update; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! The day has a number, and nobody needs to ring: whoever waits gets up twice a second and looks.
 
 use std::sync::{Condvar, Mutex};

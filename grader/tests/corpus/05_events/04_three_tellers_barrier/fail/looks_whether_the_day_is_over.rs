@@ -1,4 +1,4 @@
-//! class: race | order_violation | atomicity_violation | wrong_result | lost_update | livelock; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! The day is an atomic, and whoever waits looks at it until it changes. There is no bell.
 
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};

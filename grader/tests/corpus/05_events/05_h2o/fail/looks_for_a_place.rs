@@ -1,4 +1,4 @@
-//! class: race | order_violation | atomicity_violation | wrong_result | lost_update | livelock; scenario: who_waits_sleeps
+//! class: busy_waiting; scenario: who_waits_sleeps
 //! Three places, and whoever finds them taken or incomplete looks again.
 
 use std::sync::Mutex;

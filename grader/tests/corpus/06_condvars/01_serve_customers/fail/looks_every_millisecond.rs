@@ -1,4 +1,4 @@
-//! class: livelock | wrong_result | race | atomicity_violation; scenario: a_teller_without_customers_sleeps
+//! class: busy_waiting; scenario: a_teller_without_customers_sleeps
 //! Nobody rings for a customer. A teller looks every millisecond, which is soon enough.
 
 use std::collections::VecDeque;

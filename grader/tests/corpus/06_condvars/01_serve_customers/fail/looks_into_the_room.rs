@@ -1,4 +1,4 @@
-//! class: livelock | wrong_result | race | atomicity_violation; scenario: a_teller_without_customers_sleeps
+//! class: busy_waiting; scenario: a_teller_without_customers_sleeps
 //! Whoever never sleeps cannot be woken in vain: the teller looks into the room again and again.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | livelock | wrong_result | race; scenario: whoever_waits_sleeps
+//! class: busy_waiting; scenario: whoever_waits_sleeps
 //! One bell, and whoever has not heard it looks after a tenth of a second.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! class: livelock | wrong_result | race; scenario: whoever_waits_sleeps
+//! class: busy_waiting; scenario: whoever_waits_sleeps
 //! Both locks are given back, and a second later the teller looks again.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation | lost_update | wrong_result | livelock; scenario: whoever_waits_sleeps
+//! class: busy_waiting; scenario: whoever_waits_sleeps
 //! The writer shuts the door and looks every millisecond whether the readers have left.
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-//! class: race | livelock | wrong_result; scenario: waiting_is_quiet
+//! class: busy_waiting; scenario: waiting_is_quiet
 //! Whoever waits for a file on its way looks again every now and then.
 
 use std::collections::HashMap;
