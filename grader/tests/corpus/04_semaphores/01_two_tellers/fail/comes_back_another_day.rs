@@ -1,4 +1,4 @@
-//! class: busy_waiting; scenario: who_finds_no_counter_waits
+//! class: race | atomicity_violation | order_violation | lost_update | wrong_result; scenario: who_finds_no_counter_waits
 //! Nobody has to wait: who finds all counters taken goes home.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
