@@ -67,6 +67,34 @@ fn two_deadlocked_threads_beside_one_that_never_ends_are_a_deadlock() {
 }
 
 #[test]
+fn an_assertion_that_fails_is_told_even_if_others_wait_for_ever_then() {
+    let hangs = || {
+        let (open, bell) = (Mutex::new(false), Condvar::new());
+        thread::scope(|scope| {
+            scope.spawn(|| drop(bell.wait_while(open.lock().unwrap(), |open| !*open)));
+            assert!(*open.lock().unwrap(), "it is open");
+        });
+    };
+    let spins = || {
+        let open = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| while !open.load(Ordering::SeqCst) {});
+            assert!(open.load(Ordering::SeqCst), "it is open");
+        });
+    };
+    let goes_on = || {
+        let (open, steps) = (AtomicBool::new(false), AtomicU64::new(0));
+        thread::scope(|scope| {
+            scope.spawn(|| while steps.fetch_add(1, Ordering::SeqCst) < u64::MAX {});
+            assert!(open.load(Ordering::SeqCst), "it is open");
+        });
+    };
+    for body in [hangs, spins, goes_on] {
+        assert_eq!(fails(body).message, "it is open");
+    }
+}
+
+#[test]
 fn waiting_by_looking_for_what_nobody_will_do_is_a_livelock() {
     let found = fails(|| {
         let open = AtomicBool::new(false);

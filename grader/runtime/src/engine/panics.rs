@@ -82,6 +82,11 @@ pub fn panicking() -> bool {
     panics() > 0
 }
 
+/// The running task has caught a panic that it will go on with once others have ended.
+pub fn will_panic(will: bool) {
+    with(|execution| execution.current_task().will_panic = will);
+}
+
 /// Sets how many panics the running task is unwinding: for who catches or resumes one.
 pub fn set_panics(count: u32) {
     with(|execution| execution.current_task().panics = count);

@@ -80,6 +80,8 @@ pub(super) struct Task {
     pub(super) panics: u32,
     /// The message and place of its last panic.
     pub(super) last_panic: Option<(String, Option<Site>)>,
+    /// It has caught that panic, and will go on with it once others have ended.
+    pub(super) will_panic: bool,
     /// The values of its thread-locals, kept by the facade.
     pub(super) locals: Vec<(usize, *mut ())>,
     pub(super) fiber: Fiber,

@@ -104,10 +104,12 @@ where
         env: PhantomData,
     };
     let result = crate::panic::catch_unwind(AssertUnwindSafe(|| f(&scope)));
+    engine::will_panic(result.is_err());
     let panicked = match &scope.kind {
         Kind::Explored(running) => running.join_all(site),
         Kind::Native(_) => false,
     };
+    engine::will_panic(false);
     match result {
         Err(payload) => crate::panic::resume_unwind(payload),
         Ok(_) if panicked => panic!("a scoped thread panicked"),

@@ -315,8 +315,23 @@ impl Execution {
         behind.unwrap_or(End::Panicked(message, site))
     }
 
+    /// What an execution without an end comes to: where the scenario has panicked, and only waits for
+    /// others on its way out, that panic.
+    fn unending(&self, end: End) -> End {
+        let scenario = &self.tasks[0];
+        match &scenario.last_panic {
+            Some((message, site)) if scenario.will_panic || scenario.panics > 0 => {
+                self.first_panic(message.clone(), site.clone())
+            }
+            _ => end,
+        }
+    }
+
     pub(super) fn finish(&mut self) -> Ended {
-        let end = self.end.take().unwrap_or(End::Returned);
+        let end = match self.end.take().unwrap_or(End::Returned) {
+            end @ (End::Deadlock | End::Livelock | End::Steps) => self.unending(end),
+            end => end,
+        };
         // SAFETY: set by `begin`, for an execution that ends only now.
         unsafe { (*self.scheduler).end(self.steps) };
         let trace = self

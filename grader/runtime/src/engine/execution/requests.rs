@@ -136,6 +136,7 @@ impl Execution {
             fenced: VectorClock::default(),
             panics: 0,
             last_panic: None,
+            will_panic: false,
             locals: Vec::new(),
             fiber: Fiber::new(body),
             waits_for: &raw const ALWAYS,
