@@ -1,7 +1,7 @@
 //! The corpus: repairs, right and wrong, that the grader must tell apart.
 //!
-//! The starter, the solution and one more of each exercise run with every `cargo test`; all of them
-//! with `cargo test -p grader --test corpus -- --ignored`, and by `verify`.
+//! The starter and the solution of each exercise run with every `cargo test`, and a right or a wrong
+//! repair to every third; all of them with `cargo test -p grader --test corpus -- --ignored`, and by `verify`.
 
 mod common;
 
@@ -30,13 +30,17 @@ fn every_solution_is_accepted() {
     judge(|exercise| vec![(exercise.solution_dir(), Expected::Accepted)]);
 }
 
-/// By turns a right one and a wrong one, exercise by exercise.
+/// By turns a right one and a wrong one, to every third exercise.
 #[test]
-fn a_repair_of_each_exercise_is_judged_as_recorded() {
-    let right = Cell::new(false);
+fn some_repairs_are_judged_as_recorded() {
+    let seen = Cell::new(0);
     judge(|exercise| {
-        right.set(!right.get());
-        recorded(exercise, if right.get() { "pass" } else { "fail" }, 1)
+        seen.set(seen.get() + 1);
+        match seen.get() % 6 {
+            0 => recorded(exercise, "pass", 1),
+            3 => recorded(exercise, "fail", 1),
+            _ => Vec::new(),
+        }
     });
 }
 
