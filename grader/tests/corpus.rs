@@ -1,7 +1,8 @@
 //! The corpus: repairs, right and wrong, that the grader must tell apart.
 //!
 //! The starter and the solution of each exercise run with every `cargo test`, and a right or a wrong
-//! repair to every third; all of them with `cargo test -p grader --test corpus -- --ignored`, and by `verify`.
+//! repair to every third; all of them with `cargo test -p grader --test corpus -- --ignored`, and by
+//! `verify`.
 
 mod common;
 
