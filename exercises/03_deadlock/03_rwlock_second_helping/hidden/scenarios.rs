@@ -49,16 +49,28 @@ pub fn an_exchange_in_the_morning_sees_one_board() {
     );
 }
 
+/// The first exchange of the day, and then the price of each coin.
 pub fn an_empty_board_is_filled() {
-    let desk = Desk::new(|| OLD);
+    let calls = Notes::new();
+    let desk = Desk::new(|| {
+        calls.add(());
+        OLD
+    });
     let mut paid = 0;
     desk.exchange(30, |crowns| paid = crowns);
     let prices = [Coin::Crown, Coin::Dollar].map(|coin| desk.price(coin));
+    drop(desk);
     assert!(
         paid == 240 && prices == [10, 80],
         "whoever needs a price while the board is empty has head office asked, but its prices are 80 \
          for a dollar and 10 for a crown, and 30 dollars were changed into {paid} crowns, and a crown \
          and a dollar had the prices {prices:?}"
+    );
+    let calls = calls.sorted().len();
+    assert!(
+        calls == 1,
+        "head office is asked once, but after an exchange that found the board empty somebody needed \
+         the price of a crown, and then that of a dollar, and there were {calls} calls"
     );
 }
 

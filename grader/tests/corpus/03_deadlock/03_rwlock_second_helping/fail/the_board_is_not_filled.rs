@@ -1,4 +1,4 @@
-//! class: atomicity_violation | order_violation | race | wrong_result; scenario: head_office_is_asked_once
+//! class: wrong_result; scenario: an_empty_board_is_filled
 //! Whoever finds the board empty asks head office, and leaves the writing to others: a reader cannot write.
 
 use std::sync::RwLock;
