@@ -9,7 +9,8 @@ use std::time::Duration;
 use lockstep::probe::{Notes, stirrings};
 use two_tellers::Hall;
 
-/// Two tellers. While one of them serves a customer, two more come.
+/// Two tellers. While one of them serves a customer, three more come, so that two may have to wait when
+/// one leaves.
 pub fn no_more_customers_than_tellers() {
     let hall = Hall::new(2);
     let served = AtomicUsize::new(0);
@@ -20,7 +21,7 @@ pub fn no_more_customers_than_tellers() {
     };
     thread::scope(|scope| {
         hall.visit(|| {
-            for _ in 0..2 {
+            for _ in 0..3 {
                 scope.spawn(|| hall.visit(serve));
             }
             serve();
@@ -91,11 +92,13 @@ pub fn two_who_wait_are_served_together() {
         both.wait();
     };
     thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| hall.visit(until_both_are_served));
-        }
-        scope.spawn(|| hall.visit(|| {}));
-        hall.visit(|| {});
+        hall.visit(|| {
+            hall.visit(|| {
+                for _ in 0..2 {
+                    scope.spawn(|| hall.visit(until_both_are_served));
+                }
+            });
+        });
     });
 }
 

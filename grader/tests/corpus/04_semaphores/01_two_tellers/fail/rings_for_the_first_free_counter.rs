@@ -1,4 +1,4 @@
-//! class: over_serialised | lost_wakeup; scenario: two_who_wait_are_served_together
+//! class: lost_wakeup; scenario: no_more_customers_than_tellers
 //! The bell rings when there was no free counter before: nobody can be waiting otherwise, it is thought.
 
 use std::sync::{Condvar, Mutex};
