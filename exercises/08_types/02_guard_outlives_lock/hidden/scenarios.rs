@@ -2,28 +2,32 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use guard_outlives_lock::Drawer;
 
 pub fn one_clerk_at_a_time() {
     let drawer = Drawer::new(0_u64);
+    let open = AtomicBool::new(false);
+    let met = AtomicBool::new(false);
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                let seen = drawer.with(|money| {
+                drawer.with(|money| {
+                    if open.swap(true, Ordering::SeqCst) {
+                        met.store(true, Ordering::SeqCst);
+                    }
                     *money += 1;
-                    // Another clerk would have the time to come in here.
-                    thread::yield_now();
-                    *money
+                    open.store(false, Ordering::SeqCst);
                 });
-                assert!(
-                    seen == 1 || seen == 2,
-                    "one clerk at a time has the drawer open, but {seen} coins were in it after one or two"
-                );
             });
         }
     });
+    assert!(
+        !met.into_inner(),
+        "one clerk at a time has the drawer open, but two clerks had it open at the same time"
+    );
     let money = drawer.with(|money| *money);
     assert!(
         money == 2,
