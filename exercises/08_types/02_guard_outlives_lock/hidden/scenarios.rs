@@ -2,31 +2,31 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use guard_outlives_lock::Drawer;
+use lockstep::probe::Notes;
 
 pub fn one_clerk_at_a_time() {
     let drawer = Drawer::new(0_u64);
-    let open = AtomicBool::new(false);
-    let met = AtomicBool::new(false);
+    let seen = Notes::new();
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 drawer.with(|money| {
-                    if open.swap(true, Ordering::SeqCst) {
-                        met.store(true, Ordering::SeqCst);
-                    }
                     *money += 1;
-                    open.store(false, Ordering::SeqCst);
+                    // Another clerk would have the time to come in here.
+                    thread::yield_now();
+                    seen.add(*money);
                 });
             });
         }
     });
+    let seen = seen.sorted();
     assert!(
-        !met.into_inner(),
-        "one clerk at a time has the drawer open, but two clerks had it open at the same time"
+        seen == [1, 2],
+        "one clerk at a time has the drawer open, but two clerks paid in a coin each, and after their \
+         own they saw {seen:?} in it"
     );
     let money = drawer.with(|money| *money);
     assert!(
