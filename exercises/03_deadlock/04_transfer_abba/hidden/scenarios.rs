@@ -128,16 +128,21 @@ pub fn a_refusal_keeps_nobody_waiting() {
 /// The accounts that pay and receive are not neighbours, and there is one before and some between them.
 pub fn an_audit_finds_every_penny() {
     let bank = Bank::new(&[100; 5]);
-    thread::scope(|scope| {
+    let (found, answer) = thread::scope(|scope| {
         let audit = scope.spawn(|| bank.audit());
-        let _ = bank.transfer(4, 1, 30, in_silence);
-        let found = audit.join().unwrap();
-        assert!(
-            found == 500,
-            "an audit finds every penny at any moment, but there are 500 in the bank and an audit \
-             during a transfer found {found}"
-        );
+        let answer = bank.transfer(4, 1, 30, in_silence);
+        (audit.join().unwrap(), answer)
     });
+    assert!(
+        found == 500,
+        "an audit finds every penny at any moment, but there are 500 in the bank and an audit during a \
+         transfer found {found}"
+    );
+    assert!(
+        answer.is_ok(),
+        "a transfer is refused if the account is short of money, and only then, but one of 30 from an \
+         account with 100 was refused during an audit"
+    );
 }
 
 pub fn an_audit_counts_wandering_money_once() {
