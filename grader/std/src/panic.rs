@@ -19,6 +19,16 @@ pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> Result<R, Box<dyn
     if !engine::active() {
         return ::std::panic::catch_unwind(f);
     }
+    engine::begin_to_catch();
+    let result = catch_to_resume(f);
+    engine::end_to_catch();
+    result
+}
+
+/// As [`catch_unwind`], for who goes on with the panic later.
+pub(crate) fn catch_to_resume<F: FnOnce() -> R + UnwindSafe, R>(
+    f: F,
+) -> Result<R, Box<dyn Any + Send>> {
     let before = engine::panics();
     let result = ::std::panic::catch_unwind(f);
     engine::set_panics(before);

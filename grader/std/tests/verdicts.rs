@@ -7,6 +7,7 @@ mod common;
 
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::collections::HashMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread;
@@ -92,6 +93,20 @@ fn an_assertion_that_fails_is_told_even_if_others_wait_for_ever_then() {
     for body in [hangs, spins, goes_on] {
         assert_eq!(fails(body).message, "it is open");
     }
+}
+
+#[test]
+fn a_panic_that_the_scenario_means_to_catch_does_not_excuse_a_hang() {
+    let found = fails(|| {
+        let (open, bell) = (Mutex::new(false), Condvar::new());
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| {
+            thread::scope(|scope| {
+                scope.spawn(|| drop(bell.wait_while(open.lock().unwrap(), |open| !*open)));
+                panic!("as it should");
+            });
+        }));
+    });
+    assert_eq!(found.class, Class::Deadlock);
 }
 
 #[test]

@@ -87,6 +87,16 @@ pub fn will_panic(will: bool) {
     with(|execution| execution.current_task().will_panic = will);
 }
 
+/// The running task begins to run something whose panics it catches.
+pub fn begin_to_catch() {
+    with(|execution| execution.current_task().catching += 1);
+}
+
+/// It has come to its end.
+pub fn end_to_catch() {
+    with(|execution| execution.current_task().catching -= 1);
+}
+
 /// Sets how many panics the running task is unwinding: for who catches or resumes one.
 pub fn set_panics(count: u32) {
     with(|execution| execution.current_task().panics = count);

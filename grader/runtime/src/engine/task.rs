@@ -82,6 +82,8 @@ pub(super) struct Task {
     pub(super) last_panic: Option<(String, Option<Site>)>,
     /// It has caught that panic, and will go on with it once others have ended.
     pub(super) will_panic: bool,
+    /// How many of its callers catch panics for good.
+    pub(super) catching: u32,
     /// The values of its thread-locals, kept by the facade.
     pub(super) locals: Vec<(usize, *mut ())>,
     pub(super) fiber: Fiber,

@@ -103,7 +103,7 @@ where
         scope: PhantomData,
         env: PhantomData,
     };
-    let result = crate::panic::catch_unwind(AssertUnwindSafe(|| f(&scope)));
+    let result = crate::panic::catch_to_resume(AssertUnwindSafe(|| f(&scope)));
     engine::will_panic(result.is_err());
     let panicked = match &scope.kind {
         Kind::Explored(running) => running.join_all(site),

@@ -316,13 +316,12 @@ impl Execution {
     }
 
     /// What an execution without an end comes to: where the scenario has panicked, and only waits for
-    /// others on its way out, that panic.
+    /// others on its way out, that panic. One that it means to catch is no failure.
     fn unending(&self, end: End) -> End {
         let scenario = &self.tasks[0];
+        let panics = scenario.catching == 0 && (scenario.will_panic || scenario.panics > 0);
         match &scenario.last_panic {
-            Some((message, site)) if scenario.will_panic || scenario.panics > 0 => {
-                self.first_panic(message.clone(), site.clone())
-            }
+            Some((message, site)) if panics => self.first_panic(message.clone(), site.clone()),
             _ => end,
         }
     }

@@ -137,6 +137,7 @@ impl Execution {
             panics: 0,
             last_panic: None,
             will_panic: false,
+            catching: 0,
             locals: Vec::new(),
             fiber: Fiber::new(body),
             waits_for: &raw const ALWAYS,
