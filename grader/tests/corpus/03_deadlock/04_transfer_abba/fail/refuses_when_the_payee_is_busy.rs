@@ -1,6 +1,5 @@
 //! class: race | atomicity_violation | order_violation; scenario: whoever_has_the_money_is_served
-//! Looks whether the payer has the money, and then sends the customer away all the same if the payee's
-//! account is in use.
+//! Each account has a teller. A customer is sent away whose payee's teller is busy with another one.
 
 use std::sync::Mutex;
 
@@ -9,6 +8,7 @@ pub struct NotEnoughMoney;
 
 pub struct Bank {
     accounts: Vec<Mutex<u64>>,
+    tellers: Vec<Mutex<()>>,
 }
 
 impl Bank {
@@ -18,6 +18,7 @@ impl Bank {
                 .iter()
                 .map(|&balance| Mutex::new(balance))
                 .collect(),
+            tellers: balances.iter().map(|_| Mutex::new(())).collect(),
         }
     }
 
@@ -36,13 +37,23 @@ impl Bank {
             read_out(balance, balance);
             return Ok(());
         }
-        let mut payer = self.accounts[from].lock().unwrap();
+        let _payers = self.tellers[from].lock().unwrap();
+        if self.balance(from) < amount {
+            return Err(NotEnoughMoney);
+        }
+        let Ok(_payees) = self.tellers[to].try_lock() else {
+            return Err(NotEnoughMoney);
+        };
+        let mut lower = self.accounts[from.min(to)].lock().unwrap();
+        let mut higher = self.accounts[from.max(to)].lock().unwrap();
+        let (payer, payee) = if from < to {
+            (&mut *lower, &mut *higher)
+        } else {
+            (&mut *higher, &mut *lower)
+        };
         if *payer < amount {
             return Err(NotEnoughMoney);
         }
-        let Ok(mut payee) = self.accounts[to].try_lock() else {
-            return Err(NotEnoughMoney);
-        };
         *payer -= amount;
         *payee += amount;
         read_out(*payer, *payee);
