@@ -5,7 +5,7 @@ use super::cache::Cache;
 use crate::audit::{Depth, Held, Trial};
 use crate::error::Result;
 use crate::grade::{self, Bench};
-use crate::workbook::{Case, Exercise, Expected, Intake, Submission};
+use crate::workbook::{Case, DetectorName, Exercise, Expected, Intake, Submission};
 
 /// How many submissions are built with one call of cargo. Each has a place of its own in the target
 /// directory.
@@ -109,7 +109,8 @@ fn depth(plan: &Plan, seed: usize) -> Depth {
     }
 }
 
-/// Cuts what is open into rows of one exercise each, which are built alike.
+/// Cuts what is open into rows of one exercise each, which are built alike. What is timed comes
+/// first: it is built once more, case by case, which leaves a core to the others.
 pub(super) fn rows<'a>(open: Vec<Open<'a>>) -> Vec<Vec<Open<'a>>> {
     let mut rows: Vec<Vec<Open<'a>>> = Vec::new();
     for open in open {
@@ -119,7 +120,13 @@ pub(super) fn rows<'a>(open: Vec<Open<'a>>) -> Vec<Vec<Open<'a>>> {
             None => rows.push(vec![open]),
         }
     }
+    rows.sort_by_key(|row| !is_timed(row[0].exercise));
     rows
+}
+
+fn is_timed(exercise: &Exercise) -> bool {
+    let mut scenarios = exercise.manifest.scenarios.iter();
+    scenarios.any(|scenario| scenario.detectors.contains(&DetectorName::Ratio))
 }
 
 /// A trial with the command that shows it again.
