@@ -400,13 +400,7 @@ impl<'a> Run<'a> {
     }
 
     fn asking_for(&self, detector: DetectorName) -> Vec<&'a Scenario> {
-        let asks = |scenario: &&Scenario| scenario.detectors.contains(&detector);
-        self.exercise
-            .manifest
-            .scenarios
-            .iter()
-            .filter(asks)
-            .collect()
+        self.exercise.manifest.asking_for(detector).collect()
     }
 
     fn has_failed(&self) -> bool {

@@ -88,6 +88,11 @@ impl<'a> Scene<'a> {
         self.holds.iter().rev().find(is_meant).map(|hold| hold.from)
     }
 
+    /// What the wait at this step let go of.
+    pub(super) fn let_go(&self, asleep: usize) -> Option<&'a Hold> {
+        self.holds.iter().find(|hold| hold.to == Some(asleep))
+    }
+
     /// Whether `thread` was made to wait, though it could have gone on, between the two steps.
     pub(super) fn is_paused(&self, thread: usize, from: usize, to: usize) -> bool {
         let steps = &self.steps()[from + 1..=to.max(from)];

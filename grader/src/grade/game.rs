@@ -120,8 +120,7 @@ impl<'a> Game<'a> {
 }
 
 fn choose<'a>(exercise: &'a Exercise, name: Option<&str>) -> Result<&'a Scenario> {
-    let explored = |scenario: &&Scenario| scenario.detectors.contains(&DetectorName::Explore);
-    let mut scenarios = exercise.manifest.scenarios.iter().filter(explored);
+    let mut scenarios = exercise.manifest.asking_for(DetectorName::Explore);
     let Some(name) = name else {
         return scenarios.next().ok_or_else(|| {
             Error::usage(format!(

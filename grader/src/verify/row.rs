@@ -120,13 +120,9 @@ pub(super) fn rows<'a>(open: Vec<Open<'a>>) -> Vec<Vec<Open<'a>>> {
             None => rows.push(vec![open]),
         }
     }
-    rows.sort_by_key(|row| !is_timed(row[0].exercise));
+    let timed = |exercise: &Exercise| exercise.manifest.asking_for(DetectorName::Ratio).count();
+    rows.sort_by_key(|row| timed(row[0].exercise) == 0);
     rows
-}
-
-fn is_timed(exercise: &Exercise) -> bool {
-    let mut scenarios = exercise.manifest.scenarios.iter();
-    scenarios.any(|scenario| scenario.detectors.contains(&DetectorName::Ratio))
 }
 
 /// A trial with the command that shows it again.

@@ -150,13 +150,8 @@ impl Exercise {
 
 /// The scenarios that are not run but compiled.
 fn refused_uses(manifest: &Manifest) -> Vec<&str> {
-    let asks = |detector| {
-        manifest
-            .scenarios
-            .iter()
-            .filter(move |scenario| scenario.detectors.contains(&detector))
-    };
-    asks(DetectorName::CompileFail)
+    manifest
+        .asking_for(DetectorName::CompileFail)
         .map(|scenario| scenario.name.as_str())
         .collect()
 }

@@ -132,6 +132,12 @@ fn default_detectors() -> Vec<DetectorName> {
 }
 
 impl Manifest {
+    /// The scenarios that ask for this detector, in the manifest's order.
+    pub fn asking_for(&self, detector: DetectorName) -> impl Iterator<Item = &Scenario> + Clone {
+        let asks = move |scenario: &&Scenario| scenario.detectors.contains(&detector);
+        self.scenarios.iter().filter(asks)
+    }
+
     /// Reads a manifest from its text.
     ///
     /// # Errors

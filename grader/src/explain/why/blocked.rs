@@ -213,7 +213,7 @@ pub(super) fn waiting(scene: &Scene<'_>) -> Option<Story> {
 /// Who has last changed what a sleeper let go of when it went to sleep, if that was another one.
 fn last_change<'a>(scene: &'a Scene<'_>, waits: &Stuck) -> Option<&'a Access> {
     let asleep = scene.last(waits.thread, |step| step.op == "wait")?;
-    let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep))?;
+    let let_go = scene.let_go(asleep)?;
     let changes = |access: &&Access| access.object == let_go.object && access.certain;
     let change = scene.accesses.iter().rfind(changes)?;
     (change.thread != waits.thread && !scene.is_hidden(change.object)).then_some(change)

@@ -8,7 +8,7 @@ use lockstep::protocol::Class;
 use super::Story;
 use crate::explain::relations::takes;
 use crate::explain::scene::Scene;
-use crate::explanation::{EdgeKind, Hold, Place, Step};
+use crate::explanation::{self, EdgeKind, Hold, Place, Step};
 
 /// How many steps tell where a thread stands.
 const LAST: usize = 3;
@@ -164,7 +164,6 @@ pub(super) fn busy_waiting(scene: &Scene<'_>) -> Option<Story> {
         .max_by_key(|round| (is_look(round[0]), round.len(), Reverse(round[0])))?;
     let (first, last) = (*most.first()?, *most.last()?);
     let look = &steps[first];
-    let there = look.place.as_ref().map(Place::in_words);
     let text = format!(
         "{} does the same again and again while nothing changes that it waits for: {} {}{}, {} times \
          between {} and {}.",
@@ -172,7 +171,7 @@ pub(super) fn busy_waiting(scene: &Scene<'_>) -> Option<Story> {
         look.op,
         look.object
             .map_or_else(String::new, |object| scene.object(object)),
-        there.map_or_else(String::new, |there| format!(" at {there}")),
+        explanation::at(" at ", look.place.as_ref()),
         most.len(),
         scene.number(first),
         scene.number(last),

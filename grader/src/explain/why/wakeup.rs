@@ -89,7 +89,7 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
 /// The story of one sleeper whom nobody has notified, though what it waits for has changed.
 fn untold(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
     let asleep = asleep_since(scene, waits)?;
-    let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep))?;
+    let let_go = scene.let_go(asleep)?;
     let steps = scene.steps();
     let signal = steps.iter().rposition(|step| signals(step, waits));
     let after = asleep.max(signal.unwrap_or(0));
@@ -173,7 +173,7 @@ fn looked(
 
 /// Adds what somebody else changed between the signal that woke the sleeper and its going back to sleep.
 fn undone(scene: &Scene<'_>, waits: &Stuck, asleep: usize, signal: usize, story: Story) -> Story {
-    let let_go = scene.holds.iter().find(|hold| hold.to == Some(asleep));
+    let let_go = scene.let_go(asleep);
     let change = scene.accesses.iter().rfind(|access| {
         let theirs = access.thread != waits.thread && access.certain;
         let between = signal < access.first && access.first < asleep;
