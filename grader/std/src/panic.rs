@@ -19,10 +19,7 @@ pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> Result<R, Box<dyn
     if !engine::active() {
         return ::std::panic::catch_unwind(f);
     }
-    engine::begin_to_catch();
-    let result = catch_to_resume(f);
-    engine::end_to_catch();
-    result
+    engine::catching(|| catch_to_resume(f))
 }
 
 /// As [`catch_unwind`], for who goes on with the panic later.

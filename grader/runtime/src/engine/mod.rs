@@ -26,8 +26,8 @@ pub use execution::{End, Ended, Misstep, Settings};
 pub use object::Identity;
 pub use op::{ObjectId, Op, OpKind, TaskId};
 pub use panics::{
-    Hook, begin_to_catch, end_to_catch, install_hook, last_panic, panicking, panics, set_panics,
-    set_program_hook, will_panic,
+    Hook, catching, install_hook, last_panic, panicking, panics, set_panics, set_program_hook,
+    will_panic,
 };
 pub use statics::{remember as remember_statics, static_offset};
 pub use status::{execution, finished, has_park_token, set_cells_shared, set_counts_observed};

@@ -87,14 +87,12 @@ pub fn will_panic(will: bool) {
     with(|execution| execution.current_task().will_panic = will);
 }
 
-/// The running task begins to run something whose panics it catches.
-pub fn begin_to_catch() {
+/// Has the running task run `f`, which catches its panics for good.
+pub fn catching<R>(f: impl FnOnce() -> R) -> R {
     with(|execution| execution.current_task().catching += 1);
-}
-
-/// It has come to its end.
-pub fn end_to_catch() {
+    let result = f();
     with(|execution| execution.current_task().catching -= 1);
+    result
 }
 
 /// Sets how many panics the running task is unwinding: for who catches or resumes one.
