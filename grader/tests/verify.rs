@@ -28,6 +28,13 @@ fn an_exercise_in_order_holds() {
     let report = book.json(&["verify", "add_up"], 0);
     assert_eq!(report["holds"], true);
     assert_eq!(report["trials"].as_array().unwrap().len(), 14);
+
+    // By the name of a folder go all the cases in it.
+    let report = book.json(&["verify", "add_up", "--case", "pass"], 0);
+    let trials = report["trials"].as_array().unwrap();
+    let is_right = |trial: &serde_json::Value| trial["case"].as_str().unwrap().starts_with("pass/");
+    assert_eq!(trials.len(), 4);
+    assert!(trials.iter().all(is_right), "{trials:?}");
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub struct VerifyArgs {
     /// Also say which scenarios no wrong case needs
     #[arg(long, conflicts_with_all = ["texts", "cases"])]
     mutate: bool,
-    /// Hold only this case, such as `fail/NAME`, `starter` or `solution`; may be given again
+    /// Hold only this case, such as `fail/NAME`, `starter` or `solution`, or all of `fail` or
+    /// `pass`; may be given again
     #[arg(long = "case", value_name = "CASE", conflicts_with = "texts")]
     cases: Vec<String>,
     /// Look at texts and files alone; build and run nothing

@@ -161,7 +161,15 @@ pub(super) fn columns(audit: &Audit) -> Vec<Column> {
 }
 
 /// How many wrong submissions each detector sees: of stress, under each condition and under any.
+/// None where some of them were not asked for everything: a share of what happens to be known from
+/// before would tell nothing.
 pub(super) fn totals(audits: &[Audit]) -> Vec<Total> {
+    if audits
+        .iter()
+        .any(|audit| cases(audit).count() != wrong(audit).count())
+    {
+        return Vec::new();
+    }
     let all: Vec<&Held> = audits.iter().flat_map(wrong).map(|t| &t.held).collect();
     let mut totals = Vec::new();
     for column in COLUMNS {

@@ -43,12 +43,14 @@ impl Case {
         self.name.starts_with("fail/")
     }
 
-    /// Whether this is what an author means by `fail/name`, `name`, `name.rs` or its path.
+    /// Whether this is what an author means by `fail/name`, `name`, `name.rs` or its path; or one
+    /// of those that `fail` or `pass` stand for.
     pub fn is_named(&self, name: &str) -> bool {
         let bare = name.strip_suffix(".rs").unwrap_or(name);
         let stem = self.name.rsplit('/').next();
+        let folder = self.name.split_once('/').map(|(folder, _)| folder);
         let same_path = || fs::canonicalize(name).is_ok_and(|path| path == self.path);
-        self.name == bare || stem == Some(bare) || same_path()
+        self.name == bare || stem == Some(bare) || folder == Some(name) || same_path()
     }
 
     /// Whether it is a right repair of the corpus.
