@@ -4,6 +4,7 @@
 mod compiler;
 mod game;
 mod parallel;
+mod search;
 mod subject;
 mod timed;
 
@@ -18,7 +19,6 @@ use crate::cargo::{self, Build};
 use crate::detector::explore::{self, Explored};
 use crate::detector::{Effort, Subject, compile_fail, ratio, rules, stress};
 use crate::error::{Error, Result};
-use crate::explain::Sources;
 use crate::process::{self, Course};
 use crate::replays::Replay;
 use crate::schedule::ReplayId;
@@ -318,8 +318,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Searches every scenario, up to the first that fails. The searches run side by side, but what
-    /// comes after the first failure in the manifest's order is left out, so that two runs agree.
+    /// Searches every scenario, up to the first failure.
     fn explore(
         &mut self,
         bench: &Bench,
@@ -333,16 +332,9 @@ impl<'a> Run<'a> {
         if let Extent::OtherSeed(passed) = extent {
             scenarios.retain(|scenario| !passed.exhausted.contains(&scenario.name));
         }
-        let look = |scenario: &&Scenario| {
-            let subject = subject(bench, self.exercise, scenario, binary, facts);
-            search(subject, &sources, extent)
-        };
-        let failed = |explored: &Result<Explored>| match explored {
-            Ok(explored) => extent != Extent::Everything && explored.finding.failure().is_some(),
-            Err(_) => true,
-        };
-        for explored in parallel::map_until(&scenarios, look, failed) {
-            let explored = explored?;
+        let subject = |scenario| subject(bench, self.exercise, scenario, binary, facts);
+        let subjects: Vec<Subject<'_>> = scenarios.into_iter().map(subject).collect();
+        for explored in search::all(&subjects, &sources, extent)? {
             self.tokens.extend(token(&explored));
             self.findings.push(explored.finding);
         }
@@ -431,22 +423,6 @@ impl<'a> Run<'a> {
             tokens: self.tokens,
         }
     }
-}
-
-/// Searches a scenario. Where its bounded search has passed under another seed, the random one is
-/// all that can differ; whatever is no pass is then searched in full, as if nothing were known.
-fn search(subject: Subject<'_>, sources: &Sources, extent: Extent<'_>) -> Result<Explored> {
-    if let Extent::OtherSeed(passed) = extent
-        && passed.searched.contains(&subject.scenario.name)
-    {
-        let mut again = subject;
-        again.effort.random_only = true;
-        let explored = explore::search(again, sources)?;
-        if explored.finding.outcome == Outcome::Passed {
-            return Ok(explored);
-        }
-    }
-    explore::search(subject, sources)
 }
 
 /// What it takes to replay a failure, where it can be.

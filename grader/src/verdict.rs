@@ -201,6 +201,8 @@ pub enum Outcome {
     Failed(Class),
     /// Nothing can be said.
     Inconclusive,
+    /// Nothing wrong was seen before something else was, which put an end to it.
+    Unfinished,
 }
 
 impl Outcome {
@@ -210,6 +212,7 @@ impl Outcome {
             Self::Passed => "passed",
             Self::Failed(_) => "failed",
             Self::Inconclusive => "inconclusive",
+            Self::Unfinished => "unfinished",
         }
     }
 }
@@ -245,7 +248,7 @@ impl Finding {
     pub fn failure(&self) -> Option<Class> {
         match self.outcome {
             Outcome::Failed(class) => Some(class),
-            Outcome::Passed | Outcome::Inconclusive => None,
+            Outcome::Passed | Outcome::Inconclusive | Outcome::Unfinished => None,
         }
     }
 

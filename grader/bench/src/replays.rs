@@ -25,6 +25,7 @@ pub(crate) fn replays() -> bool {
             bounded: EXECUTIONS,
             first: 0,
             learned: String::new(),
+            until: u64::MAX,
             shrink: true,
         };
         let outcome = explore(&mut session(program.wrong), 1, &budget, &limits);

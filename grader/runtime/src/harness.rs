@@ -108,6 +108,7 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
             bounded,
             first,
             learned,
+            until,
             shrink,
         } => {
             let budget = Budget {
@@ -115,6 +116,7 @@ fn work(job: &Job, body: fn(), limits: Limits, board: &Board, isolate: bool) -> 
                 bounded: *bounded,
                 first: *first,
                 learned: learned.clone(),
+                until: *until,
                 shrink: *shrink,
             };
             explore::explore(&mut session, *seed, &budget, &limits)

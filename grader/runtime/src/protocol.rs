@@ -97,6 +97,9 @@ pub enum Job {
         /// What that process has learned, as its [`Conclusion::Recycle`] says; else empty.
         #[serde(default)]
         learned: String,
+        /// The portfolio's execution to stop before, as if the memory had been used up: a first
+        /// look goes no further.
+        until: u64,
         /// Shorten a failure before it is reported.
         shrink: bool,
     },
@@ -311,7 +314,8 @@ pub enum Conclusion {
     Inconclusive(String),
     /// The execution has come to a point where somebody is to choose; without offers, to its end.
     Paused(Box<Pause>),
-    /// The process has used up its memory allowance: go on in a fresh one at this execution.
+    /// The process has used up its memory allowance, or has gone as far as it was to go: go on in a
+    /// fresh one at this execution.
     Recycle {
         /// The first execution that was not made.
         next: u64,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use lockstep::explore::FIRST_LOOK;
 use lockstep::protocol::{Class, Conclusion, Failure, Job, Outcome, Schedule, Trace};
 
 use super::message::in_words;
@@ -40,7 +41,7 @@ struct Seen {
 }
 
 /// A finding, and the schedule that replays it where there is one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Explored {
     /// What was found.
     pub finding: Finding,
@@ -61,47 +62,145 @@ impl Explored {
 ///
 /// Where the machine refuses a process or a file.
 pub fn search(subject: Subject<'_>, sources: &Sources) -> Result<Explored> {
-    let mut draft = Draft::new(subject, Detector::Explore);
-    let (mut first, mut learned) = (0, String::new());
-    for _ in 0..PROCESSES {
-        let report = run(&subject, search_from(&subject, first, learned), PATIENCE)?;
-        let Some(outcome) = trusted(&report) else {
-            draft.executions += report.executions;
-            if report.end == End::Stopped(Stopped::Memory) && report.executions > 1 {
-                return crowded(draft, &report, sources);
-            }
-            return match ending::explain(&report) {
-                Some((class, message)) => {
-                    confirm(draft, seen_ending(&report, class, message), sources)
-                }
-                None => Ok(Explored::without_evidence(draft.inconclusive(OUT_OF_TIME))),
-            };
-        };
-        draft.executions += outcome.executions;
-        draft.proof = outcome.proof;
-        match outcome.conclusion {
-            Conclusion::Passed => return Ok(Explored::without_evidence(draft.passed())),
-            Conclusion::Inconclusive(why) => {
-                return Ok(Explored::without_evidence(draft.inconclusive(why)));
-            }
-            Conclusion::Failed(failure) if failure.universal => {
-                return Ok(Explored::without_evidence(draft.failed(
-                    failure.class,
-                    failure.message,
-                    None,
-                )));
-            }
-            Conclusion::Failed(failure) => return confirm(draft, Seen::from(*failure), sources),
-            Conclusion::Recycle {
-                next,
-                learned: so_far,
-            } => (first, learned) = (next, so_far),
-            Conclusion::Paused(_) => {
-                return Ok(Explored::without_evidence(draft.inconclusive(NOT_ASKED)));
-            }
+    Search::new(subject).finish(sources)
+}
+
+/// A search that can be put aside after a first look.
+#[derive(Clone)]
+pub struct Search<'a> {
+    draft: Draft<'a>,
+    /// The portfolio's execution to go on at.
+    next: u64,
+    /// What the executions so far have taught it.
+    learned: String,
+    /// The processes that it has used up.
+    processes: u32,
+}
+
+/// What a first look comes to.
+pub enum Looked<'a> {
+    /// The search is over.
+    Decided(Box<Explored>),
+    /// Nothing has failed so far.
+    Open(Box<Search<'a>>),
+}
+
+impl<'a> Search<'a> {
+    /// A search that is still to begin.
+    pub fn new(subject: Subject<'a>) -> Self {
+        Self {
+            draft: Draft::new(subject, Detector::Explore),
+            next: 0,
+            learned: String::new(),
+            processes: 0,
         }
     }
-    Ok(Explored::without_evidence(draft.inconclusive(TOO_LARGE)))
+
+    /// What is searched.
+    pub fn subject(&self) -> Subject<'a> {
+        self.draft.subject
+    }
+
+    /// Makes the first executions: nearly all that is wrong fails in these.
+    ///
+    /// # Errors
+    ///
+    /// Where the machine refuses a process or a file.
+    pub fn first_look(mut self, sources: &Sources) -> Result<Looked<'a>> {
+        let (executions, _) = self.effort();
+        let decided = self.go_on(FIRST_LOOK.min(executions), sources)?;
+        self.draft.put_aside();
+        Ok(match decided {
+            Some(explored) => Looked::Decided(Box::new(explored)),
+            None => Looked::Open(Box::new(self)),
+        })
+    }
+
+    /// Makes the executions that are left.
+    ///
+    /// # Errors
+    ///
+    /// Where the machine refuses a process or a file.
+    pub fn finish(mut self, sources: &Sources) -> Result<Explored> {
+        self.draft.resume();
+        let decided = self.go_on(u64::MAX, sources)?;
+        Ok(decided.unwrap_or_else(|| self.doubted(NOT_ASKED)))
+    }
+
+    /// Leaves it at the executions so far, of which none has failed.
+    pub fn leave(self) -> Explored {
+        Explored::without_evidence(self.draft.unfinished())
+    }
+
+    /// Makes the portfolio's executions before this one, and what comes in between; nothing, where
+    /// that decides nothing.
+    fn go_on(&mut self, until: u64, sources: &Sources) -> Result<Option<Explored>> {
+        while self.next < until {
+            if self.processes == PROCESSES {
+                return Ok(Some(self.doubted(TOO_LARGE)));
+            }
+            self.processes += 1;
+            let report = run(&self.draft.subject, self.job(until), PATIENCE)?;
+            let draft = &mut self.draft;
+            let Some(outcome) = trusted(&report) else {
+                draft.executions += report.executions;
+                return untold(draft.clone(), &report, sources).map(Some);
+            };
+            draft.executions += outcome.executions;
+            draft.proof = outcome.proof;
+            let draft = draft.clone();
+            return Ok(Some(match outcome.conclusion {
+                Conclusion::Passed => Explored::without_evidence(draft.passed()),
+                Conclusion::Inconclusive(why) => {
+                    Explored::without_evidence(draft.inconclusive(why))
+                }
+                Conclusion::Failed(failure) if failure.universal => {
+                    let (class, message) = (failure.class, failure.message);
+                    Explored::without_evidence(draft.failed(class, message, None))
+                }
+                Conclusion::Failed(failure) => confirm(draft, Seen::from(*failure), sources)?,
+                Conclusion::Recycle { next, learned } => {
+                    (self.next, self.learned) = (next, learned);
+                    continue;
+                }
+                Conclusion::Paused(_) => self.doubted(NOT_ASKED),
+            }));
+        }
+        Ok(None)
+    }
+
+    fn job(&self, until: u64) -> Job {
+        let (executions, bounded) = self.effort();
+        Job::Explore {
+            seed: self.draft.subject.seed,
+            executions,
+            bounded,
+            first: self.next,
+            learned: self.learned.clone(),
+            until,
+            shrink: true,
+        }
+    }
+
+    fn effort(&self) -> (u64, u64) {
+        let subject = &self.draft.subject;
+        subject.effort.of(subject.budget)
+    }
+
+    fn doubted(&self, why: &str) -> Explored {
+        Explored::without_evidence(self.draft.clone().inconclusive(why))
+    }
+}
+
+/// The process has given no answer that can be trusted.
+fn untold(draft: Draft<'_>, report: &Report, sources: &Sources) -> Result<Explored> {
+    if report.end == End::Stopped(Stopped::Memory) && report.executions > 1 {
+        return crowded(draft, report, sources);
+    }
+    match ending::explain(report) {
+        Some((class, message)) => confirm(draft, seen_ending(report, class, message), sources),
+        None => Ok(Explored::without_evidence(draft.inconclusive(OUT_OF_TIME))),
+    }
 }
 
 /// A search took too much memory: an execution that does so alone has failed, and otherwise
@@ -155,18 +254,6 @@ const OUT_OF_TIME: &str = "the search ran out of time; is the machine very busy?
 
 /// No honest child answers a search so.
 const NOT_ASKED: &str = "the staged binary gave an answer that was not asked for";
-
-fn search_from(subject: &Subject<'_>, first: u64, learned: String) -> Job {
-    let (executions, bounded) = subject.effort.of(subject.budget);
-    Job::Explore {
-        seed: subject.seed,
-        executions,
-        bounded,
-        first,
-        learned,
-        shrink: true,
-    }
-}
 
 fn run(subject: &Subject<'_>, job: Job, patience: Patience) -> Result<Report> {
     // Of a search nobody could tell which execution has printed what.

@@ -88,10 +88,13 @@ impl Subject<'_> {
 }
 
 /// A finding in the making: what is known before the outcome is.
+#[derive(Clone)]
 struct Draft<'a> {
     subject: Subject<'a>,
     detector: Detector,
     begun: Instant,
+    /// The time that was spent on it before it was put aside.
+    before: Duration,
     executions: u64,
     proof: Option<Proof>,
     timing: Option<Timing>,
@@ -104,6 +107,7 @@ impl<'a> Draft<'a> {
             subject,
             detector,
             begun: Instant::now(),
+            before: Duration::ZERO,
             executions: 0,
             proof: None,
             timing: None,
@@ -111,9 +115,22 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Puts it aside until [`Draft::resume`], so that this time does not count.
+    fn put_aside(&mut self) {
+        self.before += self.begun.elapsed();
+    }
+
+    fn resume(&mut self) {
+        self.begun = Instant::now();
+    }
+
     fn passed(self) -> Finding {
         let message = String::new();
         self.finish(Outcome::Passed, message, None)
+    }
+
+    fn unfinished(self) -> Finding {
+        self.finish(Outcome::Unfinished, String::new(), None)
     }
 
     fn inconclusive(self, why: impl Into<String>) -> Finding {
@@ -133,7 +150,7 @@ impl<'a> Draft<'a> {
             message,
             executions: self.executions,
             proof: self.proof,
-            elapsed: self.begun.elapsed(),
+            elapsed: self.before + self.begun.elapsed(),
             evidence,
             excerpt: None,
             timing: self.timing,

@@ -22,10 +22,10 @@ detectors that the scenarios ask for, past the first failure:
   given up for its time ends the runs of its scenario.
 - *ratio* looks at the clock.
 
-`7 · 63 ms` says that the failure showed after 7 executions, programs or rounds, and 63
-milliseconds. `3/640 · 12 ms` says that 3 of 640 runs on real threads failed in the first scenario
-that shows the failure, the first of them after 12 milliseconds. `0/1280` and a dash say that it did
-not show, a question mark that the detector could not tell, and an empty cell that it was not asked.
+In the first scenario that shows a failure, `7 · 63 ms` says that it took 7 executions, programs or
+rounds, and 63 milliseconds; `3/640 · 12 ms` that 3 of 640 runs on real threads failed, the first of
+them after 12 milliseconds. `0/1280` and a dash say that none showed, a question mark that the
+detector could not tell, and an empty cell that it was not asked.
 ";
 
 /// The matrix, with the totals above it.
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn times_and_runs_on_real_threads_make_no_matrix_stale() {
         let written = render(&[audit()])
-            .replace("7 · 10 ms", "7 · 99 ms")
+            .replace("4 · 5 ms", "4 · 99 ms")
             .replace("0/1280", "4/900 · 1 ms")
             .replace("3/640 · 12 ms", "0/1700");
         let none: [&str; 0] = [];
@@ -223,15 +223,15 @@ mod tests {
                 "class: the matrix says leak, it is race",
             ),
             (
-                "7 · 10 ms",
-                "8 · 10 ms",
-                "explore: the matrix says 8, it is 7",
+                "4 · 5 ms",
+                "8 · 5 ms",
+                "explore: the matrix says 8, it is 4",
             ),
-            ("7 · 10 ms", "–", "explore: the matrix says –, it is 7"),
+            ("4 · 5 ms", "–", "explore: the matrix says –, it is 4"),
             (
                 "explore |",
                 "rules |",
-                "rules: the matrix says 7, it is nothing",
+                "rules: the matrix says 4, it is nothing",
             ),
         ] {
             let lines = stale(&written.replace(old, new), &[audit()], true);

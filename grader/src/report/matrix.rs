@@ -104,9 +104,9 @@ impl fmt::Display for Cell {
     }
 }
 
-/// The executions and milliseconds up to the failure, over the scenarios before it too.
+/// The executions and milliseconds up to the failure, in the first scenario that shows one.
 fn by(seen: &[&Seen]) -> Cell {
-    let Some(failing) = seen.iter().position(|seen| seen.class.is_some()) else {
+    let Some(failing) = seen.iter().find(|seen| seen.class.is_some()) else {
         let unclear = |seen: &&&Seen| seen.outcome == Outcome::Inconclusive.name();
         return match seen {
             [] => Cell::Blank,
@@ -114,11 +114,10 @@ fn by(seen: &[&Seen]) -> Cell {
             _ => Cell::Unseen(None),
         };
     };
-    let far = &seen[..=failing];
     Cell::Seen {
         failures: None,
-        of: far.iter().map(|seen| seen.executions).sum(),
-        ms: far.iter().map(|seen| seen.ms).sum(),
+        of: failing.executions,
+        ms: failing.ms,
     }
 }
 
@@ -266,7 +265,7 @@ pub(super) mod tests {
         assert_eq!(
             shown,
             [
-                "explore: 7 · 10 ms",
+                "explore: 4 · 5 ms",
                 "as shipped: 0/1280",
                 "perturbed: 3/640 · 12 ms"
             ]

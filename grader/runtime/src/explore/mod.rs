@@ -24,7 +24,7 @@ use crate::scheduler::bounded::Bounded;
 
 /// Executions of the portfolio before the systematic searches have their turn: most wrong programs
 /// fail within these. Where all interleavings are tried then, there is nothing left to draw.
-const FIRST: u64 = 1_000;
+pub const FIRST_LOOK: u64 = 1_000;
 
 /// The most forced switches that the bounded search tries.
 const BOUND: u32 = 2;
@@ -48,6 +48,9 @@ pub struct Budget {
     pub first: u64,
     /// What was learned in the process that made those before it; empty for the first process.
     pub learned: String,
+    /// The portfolio's execution to stop before, and to leave the rest to another process; beyond
+    /// the last one for a search to its end.
+    pub until: u64,
     /// Whether a failure is shortened.
     pub shrink: bool,
 }
@@ -113,8 +116,8 @@ impl Search<'_, '_> {
         budget: &Budget,
         limits: &Limits,
     ) -> Result<Option<Proof>, Conclusion> {
-        let first = FIRST.min(budget.executions);
-        self.draw(&mut portfolio, budget.first..first, limits)?;
+        let first = FIRST_LOOK.min(budget.executions);
+        self.draw(&mut portfolio, budget.first..first, budget.until, limits)?;
         let proof = match self.systematic {
             Systematic::Passed(proof) => proof,
             Systematic::ToCome => self.bounded(budget)?,
@@ -122,27 +125,23 @@ impl Search<'_, '_> {
         self.systematic = Systematic::Passed(proof);
         if !proof.is_some_and(|proof| proof.is_exhaustive()) {
             let left = budget.first.max(first)..budget.executions;
-            self.draw(&mut portfolio, left, limits)?;
+            self.draw(&mut portfolio, left, budget.until, limits)?;
         }
         Ok(proof)
     }
 
-    /// Makes these executions of the portfolio.
+    /// Makes these executions of the portfolio, and none from `until` on.
     fn draw(
         &mut self,
         portfolio: &mut Portfolio,
         executions: Range<u64>,
+        until: u64,
         limits: &Limits,
     ) -> Result<(), Conclusion> {
-        let first = executions.start;
-        for index in executions {
-            if index > first && self.session.memory(index) > limits.recycle_bytes {
-                let unfinished = self.unfinished.as_ref();
-                let carried = Carried::new(portfolio.known(), unfinished, self.systematic);
-                return Err(Conclusion::Recycle {
-                    next: index,
-                    learned: carried.to_text(),
-                });
+        let Range { start, end } = executions;
+        for index in start..end.min(until) {
+            if index > start && self.session.memory(index) > limits.recycle_bytes {
+                return Err(self.hand_over(portfolio, index));
             }
             let patience = portfolio.prepare(index);
             let attempt = self.session.attempt(patience, portfolio);
@@ -150,7 +149,20 @@ impl Search<'_, '_> {
                 return Err(conclusion);
             }
         }
+        if until <= end {
+            return Err(self.hand_over(portfolio, until));
+        }
         Ok(())
+    }
+
+    /// Leaves the portfolio's executions from `next` on to another process.
+    fn hand_over(&self, portfolio: &Portfolio, next: u64) -> Conclusion {
+        let unfinished = self.unfinished.as_ref();
+        let carried = Carried::new(portfolio.known(), unfinished, self.systematic);
+        Conclusion::Recycle {
+            next,
+            learned: carried.to_text(),
+        }
     }
 
     /// Runs the bounded search, one bound after the other, and the unbounded one where they finish;

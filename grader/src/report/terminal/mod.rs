@@ -78,7 +78,11 @@ fn section(findings: &[&Finding], screen: Screen) -> Vec<String> {
         return Vec::new();
     };
     match finding.outcome {
-        Outcome::Passed => passed(&subject(finding), &explored(finding), screen),
+        Outcome::Passed => checked(&"✓".green(), &subject(finding), &explored(finding), screen),
+        Outcome::Unfinished => {
+            let so_far = explored(finding) + " so far";
+            checked(&"·".normal(), &subject(finding), &so_far, screen)
+        }
         Outcome::Inconclusive => {
             let doubtful = |finding: &&Finding| format!("  {} {}", "?".yellow(), subject(finding));
             let mut lines: Vec<String> = findings.iter().map(doubtful).collect();
@@ -123,15 +127,14 @@ fn failed(finding: &Finding, class: Class, screen: Screen) -> Vec<String> {
     lines
 }
 
-/// A scenario that passed, with how thorough the search was, on one line where both fit.
-fn passed(scenario: &str, explored: &str, screen: Screen) -> Vec<String> {
-    let tick = "✓".green();
+/// A scenario in which nothing has failed, with how thorough the search was, on one line where both fit.
+fn checked(mark: &ColoredString, scenario: &str, explored: &str, screen: Screen) -> Vec<String> {
     if columns(scenario).max(NAMES) + columns(explored) + 5 <= screen.width {
         let gap = " ".repeat(NAMES.saturating_sub(columns(scenario)));
-        return vec![format!("  {tick} {scenario}{gap} {}", explored.dimmed())];
+        return vec![format!("  {mark} {scenario}{gap} {}", explored.dimmed())];
     }
     vec![
-        format!("  {tick} {scenario}"),
+        format!("  {mark} {scenario}"),
         format!(
             "    {}",
             fit(explored, screen.width - 4).trim_end().dimmed()

@@ -169,6 +169,20 @@ fn a_failure_on_real_threads_after_a_passed_search_is_marked() {
 }
 
 #[test]
+fn a_search_that_another_failure_put_an_end_to_has_passed_nothing() {
+    let short = finding(Detector::Explore, "numbers_are_unique", Outcome::Unfinished);
+    let name = "a_number_is_handed_out_as_soon_as_somebody_asks_for_it";
+    let long = finding(Detector::Explore, name, Outcome::Unfinished);
+    let mut failed = finding(
+        Detector::Explore,
+        "no_number_is_skipped",
+        Outcome::Failed(Class::Race),
+    );
+    failed.message = "number 7 was skipped".to_owned();
+    insta::assert_snapshot!(screen(&verdict(vec![short, long, failed])));
+}
+
+#[test]
 fn where_no_threads_meet_there_is_no_table_and_prints_are_shown() {
     let mut failed = finding(
         Detector::Explore,

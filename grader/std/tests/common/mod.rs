@@ -203,6 +203,7 @@ fn run(body: fn(), time: TimePolicy, depth: Depth) -> Conclusion {
         bounded: depth.bounded,
         first: 0,
         learned: String::new(),
+        until: u64::MAX,
         shrink: false,
     };
     let mut session = Session::new(body, limits, None);
