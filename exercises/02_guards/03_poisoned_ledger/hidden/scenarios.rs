@@ -60,20 +60,22 @@ pub fn the_failure_reaches_whoever_asked() {
     );
 }
 
+/// One transfer fails, and whoever asked for it asks for another one; one the other way does not.
 pub fn a_transfer_meanwhile_is_booked() {
-    let ledger = Ledger::new(&[0, 100, 100, 0]);
-    let answer = thread::scope(|scope| {
-        let failing = scope.spawn(|| ledger.transfer(1, 0, 30, fails));
-        let answer = ledger.transfer(2, 3, 20, no_bonus);
-        let _ = failing.join();
-        answer
+    let ledger = Ledger::new(&[100, 100]);
+    let answers = thread::scope(|scope| {
+        let next = scope.spawn(|| {
+            let _ = failing_transfer(&ledger);
+            ledger.transfer(1, 0, 10, no_bonus)
+        });
+        [ledger.transfer(0, 1, 20, no_bonus), next.join().unwrap()]
     });
     let found = ledger.balances();
     assert!(
-        answer == Ok(()) && found.get(2..) == Some(&[80, 20]),
-        "a transfer is booked in full, whatever fails at the same time, but when 20 were moved from \
-         account 2 with 100 to account 3 with nothing, while a transfer between others failed, the \
-         answer was {answer:?}, and the ledger now says {found:?}"
+        answers == [Ok(()), Ok(())] && found == [90, 110],
+        "a transfer is booked and stays booked, whatever fails at the same time, but when 20 were moved from \
+         account 0 with 100 to account 1 with 100, while a transfer the other way failed and 10 followed \
+         it, the answers were {answers:?}, and the ledger now says {found:?}"
     );
 }
 

@@ -183,6 +183,11 @@ pub fn wait_until_settled(site: &'static Location<'static>) -> bool {
     with(|execution| !execution.others_go_on())
 }
 
+/// Whether nobody is woken without a reason from now on, and no timer fires early.
+pub fn set_undisturbed(undisturbed: bool) {
+    with(|execution| execution.set_undisturbed(undisturbed));
+}
+
 /// From now on a failed assertion is about threads that look again and again.
 pub fn waits_busily() {
     with(Execution::waits_busily);

@@ -50,7 +50,8 @@ pub fn quiesce() {
 /// that wake each other for ever, no time passes, and what they have performed is counted until it
 /// is plain that they will not.
 ///
-/// A spurious wake-up may be among them and is not the thread's own doing: leave room for two.
+/// Nobody is woken without a reason meanwhile. A thread that gives up at a time limit and waits anew
+/// has to be left room for, where that is allowed.
 ///
 /// ```
 /// use lockstep::probe;
@@ -70,6 +71,15 @@ pub fn stirrings(dur: Duration) -> Stirrings {
         thread::sleep(A_MOMENT);
         return Stirrings(0);
     }
+    engine::set_undisturbed(true);
+    let stirred = performed_in(dur, site);
+    engine::set_undisturbed(false);
+    Stirrings(stirred)
+}
+
+/// The operations that the other threads perform in this time, from the moment that they have come
+/// to a halt; where they do not, those of all the time that was given to them for it.
+fn performed_in(dur: Duration, site: &'static Location<'static>) -> u64 {
     let mut before = engine::performed_by_others();
     if engine::wait_until_settled(site) {
         before = engine::performed_by_others();
@@ -80,7 +90,7 @@ pub fn stirrings(dur: Duration) -> Stirrings {
             }
         }
     }
-    Stirrings(engine::performed_by_others() - before)
+    engine::performed_by_others() - before
 }
 
 /// How many operations were performed while nothing should have been.

@@ -198,6 +198,9 @@ impl Execution {
     }
 
     fn offer_faults(&mut self) {
+        if self.undisturbed {
+            return;
+        }
         if self.faults.spurious > 0 {
             for id in 0..self.tasks.len() {
                 let task = &self.tasks[id];

@@ -137,6 +137,8 @@ pub(super) struct Execution {
     was_fair: bool,
     /// A probe has found a thread that looks again and again.
     busy: bool,
+    /// No fault is injected for the time being.
+    undisturbed: bool,
     recorder: Option<Recorder>,
     directed: Option<Directed>,
 }
@@ -191,6 +193,7 @@ impl Default for Execution {
             fair: Rng::new(0),
             was_fair: false,
             busy: false,
+            undisturbed: false,
             recorder: None,
             directed: None,
         }
@@ -256,6 +259,7 @@ impl Execution {
         self.fair = Rng::new(0);
         self.was_fair = false;
         self.busy = false;
+        self.undisturbed = false;
         self.recorder = settings.trace.map(Recorder::new);
         self.directed = None;
         self.spawn(

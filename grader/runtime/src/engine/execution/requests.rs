@@ -89,6 +89,10 @@ impl Execution {
         self.busy = true;
     }
 
+    pub(in crate::engine) fn set_undisturbed(&mut self, undisturbed: bool) {
+        self.undisturbed = undisturbed;
+    }
+
     pub(in crate::engine) fn performed(&self, kind: OpKind) -> u64 {
         self.performed[kind as usize]
     }
