@@ -66,7 +66,7 @@ impl Room {
         let exercise = exercises[index].clone();
         self.source = Source::of(&exercise, &self.tell);
         self.exercise = exercise;
-        self.state.at = index;
+        self.state.go_to(index);
         self.begin();
     }
 
@@ -119,8 +119,8 @@ impl Room {
         let file = self.edited();
         let Some(editor) = Editor::chosen() else {
             self.state.notice = Some(format!(
-                "set VISUAL or EDITOR; the file is {}",
-                file.display()
+                "set VISUAL or EDITOR to choose an editor; the file is {}",
+                self.named(&file)
             ));
             return Ok(());
         };
