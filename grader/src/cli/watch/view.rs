@@ -282,7 +282,7 @@ fn verdict(state: &State, look: &Look<'_>, width: u16) -> Text<'static> {
 fn after(text: &mut Text<'static>, afterword: Option<&str>, state: &State, screen: Screen) {
     if let Some(afterword) = afterword {
         text.push_line("");
-        text.extend(styled(&screen.shows(&terminal::prose(afterword))));
+        text.extend(styled(&screen.shows(&terminal::markdown(afterword))));
         text.push_line("");
         let next = match state.next() {
             Some(next) => format!("n goes on to {}.", state.items[next].id),
