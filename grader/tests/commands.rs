@@ -222,6 +222,13 @@ fn what_has_not_failed_cannot_be_explained() {
     assert!(complaint.contains("nothing has failed yet"), "{complaint}");
     let complaint = book.complains(&["explain", "add_up"], 2);
     assert!(complaint.contains("`check` it first"), "{complaint}");
+    let complaint = book.complains(&["explain", "ffffff"], 2);
+    assert!(
+        complaint.contains("no replay is named `ffffff`"),
+        "{complaint}"
+    );
+    let complaint = book.complains(&["explain", "add_upp"], 2);
+    assert!(complaint.contains("no exercise is named"), "{complaint}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn text_of<'a>(dom: &'a str, id: &str) -> &'a str {
 fn a_page_can_be_stepped_through_and_printed() {
     let Some(browser) = browser() else { return };
     let (book, id) = failed();
-    let said = book.prints(&["explain", &id, "--html", "failure.html"], 1);
+    let said = book.prints(&["explain", &id, "--html", "failure.html"], 0);
     assert_eq!(said, "The picture is in failure.html\n");
     let page = book.path("failure.html");
 
@@ -130,10 +130,10 @@ fn a_page_can_be_stepped_through_and_printed() {
 #[test]
 fn a_page_goes_to_the_standard_output_or_over_an_old_one() {
     let (book, id) = failed();
-    let page = book.prints(&["explain", &id, "--html", "-"], 1);
+    let page = book.prints(&["explain", &id, "--html", "-"], 0);
     assert!(page.starts_with("<!doctype html>"), "{page}");
     book.write("old.html", "old");
-    book.prints(&["explain", &id, "--html", "old.html"], 1);
+    book.prints(&["explain", &id, "--html", "old.html"], 0);
     assert_eq!(book.read("old.html"), page);
 }
 

@@ -55,6 +55,28 @@ fn the_answer_is_shown_on_request() {
 }
 
 #[test]
+fn the_scenario_that_failed_last_is_played() {
+    let book = Book::new();
+    let exercise = "exercises/01_counting/01_add_up";
+    let manifest = book.read(&format!("{exercise}/exercise.toml"));
+    let first = "[[scenario]]\nname = \"one_counts\"\npromise = \"One is one.\"\n\n[[scenario]]";
+    book.write(
+        &format!("{exercise}/exercise.toml"),
+        &manifest.replace("[[scenario]]", first),
+    );
+    let scenarios = book.read(&format!("{exercise}/hidden/scenarios.rs"));
+    let first = "pub fn one_counts() {\n    assert_eq!(add_up::add_up(1), 1);\n}\n";
+    book.write(
+        &format!("{exercise}/hidden/scenarios.rs"),
+        &format!("{first}{scenarios}"),
+    );
+    let heading = || book.prints(&["play", "add_up"], 0);
+    assert!(heading().contains("one_counts: "));
+    book.prints(&["check", "add_up"], 1);
+    assert!(heading().contains("nothing_is_lost: "));
+}
+
+#[test]
 fn an_unknown_scenario_is_named_with_those_there_are() {
     let book = Book::new();
     let complaint = book.complains(&["play", "add_up", "--scenario", "nothing"], 2);

@@ -54,10 +54,10 @@ fn the_starter_is_rejected_with_a_schedule_that_replays() {
     assert_eq!(again["class"], report["class"]);
     assert_eq!(again["findings"][0]["trace"], finding["trace"]);
     for what in [&["explain", id][..], &["explain"]] {
-        let explained = book.json(what, 1);
+        let explained = book.json(what, 0);
         assert_eq!(explained["findings"][0]["explanation"], *explanation);
     }
-    let explained = book.prints(&["explain", "add_up", "--full", "--ascii"], 1);
+    let explained = book.prints(&["explain", "add_up", "--full", "--ascii"], 0);
     assert!(explained.is_ascii(), "{explained}");
 }
 
@@ -118,6 +118,11 @@ fn an_acceptance_is_remembered_until_the_source_changes() {
     assert!(
         book.prints(&["solution", "add_up"], 0)
             .contains("fetch_add")
+    );
+    let complaint = book.complains(&["explain", "add_up"], 2);
+    assert!(
+        complaint.contains("there is no failure to explain"),
+        "{complaint}"
     );
     book.write(&format!("{ADD_UP}/src/lib.rs"), "// begin again");
     assert!(book.prints(&["list"], 0).contains("→ add_up"));

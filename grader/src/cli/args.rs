@@ -115,6 +115,6 @@ pub enum Command {
     },
     /// Explain the last failure of an exercise, from its stored schedule; as a page, with --html
     Explain(super::ExplainArgs),
-    /// Be the scheduler yourself: choose at each step who goes next
+    /// Be the scheduler yourself, in the scenario that failed last: choose who goes next
     Play(super::PlayArgs),
 }

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
 use crate::replays;
 use crate::schedule::ReplayId;
+use crate::workbook::Exercise;
 
 /// What is explained, and how.
 #[derive(Debug, clap::Args)]
@@ -22,10 +23,15 @@ pub(super) fn explain(desk: &Desk, args: &ExplainArgs) -> Result<ExitCode> {
         page::check_place(desk, file)?;
     }
     let id = meant(desk, args.what.as_deref())?;
-    match &args.page.html {
-        None => replay(desk, &id),
-        Some(file) => page::write(desk, &id, file, args.page.open),
-    }
+    let Some(file) = &args.page.html else {
+        return Ok(match replay(desk, &id)? {
+            // A failure was asked for.
+            ExitCode::Rejected => ExitCode::Accepted,
+            other => other,
+        });
+    };
+    page::write(desk, &id, file, args.page.open)?;
+    Ok(ExitCode::Accepted)
 }
 
 /// The stored failure that is meant: by its id, or the last one of an exercise; of the first
@@ -40,16 +46,25 @@ fn meant(desk: &Desk, what: Option<&str>) -> Result<ReplayId> {
             )
         });
     };
-    if let Ok(id) = name.parse::<ReplayId>()
-        && replays::load(&desk.workbook.root, &id).is_ok()
-    {
-        return Ok(id);
+    let stored = name.parse::<ReplayId>().map(|id| {
+        let loaded = replays::load(&desk.workbook.root, &id);
+        loaded.map(|_| id)
+    });
+    match (stored, desk.workbook.find(name)) {
+        (Ok(Ok(id)), _) => Ok(id),
+        (Ok(Err(no_replay)), Err(_)) => Err(no_replay),
+        (_, exercise) => last_of(desk, exercise?),
     }
-    let exercise = desk.workbook.find(name)?;
+}
+
+/// The last failure of an exercise.
+fn last_of(desk: &Desk, exercise: &Exercise) -> Result<ReplayId> {
     desk.memory(exercise).replay.ok_or_else(|| {
-        Error::usage(format!(
-            "no failure of {} is stored that could be explained; `check` it first",
-            exercise.id
-        ))
+        let id = &exercise.id;
+        Error::usage(if desk.is_done(exercise) {
+            format!("{id} has passed; there is no failure to explain")
+        } else {
+            format!("no failure of {id} is stored that could be explained; `check` it first")
+        })
     })
 }

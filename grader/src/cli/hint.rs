@@ -8,7 +8,7 @@ use colored::Colorize;
 use super::desk::{Desk, warn};
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
-use crate::report::terminal::prose;
+use crate::report::terminal::markdown;
 use crate::workbook::Exercise;
 use crate::workbook::hints::{for_class, numbered};
 
@@ -59,10 +59,10 @@ pub(super) fn next(desk: &Desk, exercise: &Exercise, level: Option<u8>) -> Resul
     let mut shown = String::new();
     if let Some((class, said)) = unsaid.and_then(|class| Some((class, for_class(&text, class)?))) {
         let heading = format!("Your last check ended in: {class}").bold();
-        let _ = write!(shown, "{heading}\n\n{}\n\n", prose(said));
+        let _ = write!(shown, "{heading}\n\n{}\n\n", markdown(said));
     }
     let heading = format!("Hint {level} of {LEVELS}: {}", section.title).bold();
-    let _ = write!(shown, "{heading}\n\n{}", prose(section.body));
+    let _ = write!(shown, "{heading}\n\n{}", markdown(section.body));
     let kept = desk.remember(exercise, |memory| {
         memory.hints = memory.hints.max(level);
         memory.told = memory.last;

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::desk::Desk;
 use crate::error::{Error, Result};
-use crate::exit_code::ExitCode;
 use crate::grade::Game;
 use crate::replays;
 use crate::report::html;
@@ -30,9 +29,8 @@ const WALKS: u64 = 200;
 const STEPS: u64 = 2_000;
 
 /// Writes the page of a stored failure, as it is on the source of today.
-pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Result<ExitCode> {
-    deliver(file, &page(desk, id)?, open)?;
-    Ok(ExitCode::Rejected)
+pub(super) fn write(desk: &Desk, id: &ReplayId, file: &Path, open: bool) -> Result<()> {
+    deliver(file, &page(desk, id)?, open)
 }
 
 /// The page of a stored failure, as it is on the source of today.

@@ -8,17 +8,18 @@ use super::desk::{Desk, note};
 use crate::error::{Error, Result};
 use crate::exit_code::ExitCode;
 use crate::grade::Game;
+use crate::replays;
 use crate::report::terminal::{self, prose};
 use crate::schedule::{Next, Turn};
 use crate::verdict::Finding;
-use crate::workbook::{Exercise, Intake};
+use crate::workbook::{DetectorName, Exercise, Intake};
 
 /// What is played.
 #[derive(Debug, clap::Args)]
 pub struct PlayArgs {
     /// The exercise
     exercise: String,
-    /// Play this scenario in place of the first
+    /// Play this scenario; without it, the one that failed last, or else the first
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
     /// Ask as well where a single thread can go on, but a fault could be injected
@@ -27,7 +28,7 @@ pub struct PlayArgs {
 }
 
 impl PlayArgs {
-    /// The first scenario of an exercise.
+    /// The scenario of an exercise that failed last, or else the first.
     pub(super) fn of(exercise: &str) -> Self {
         Self {
             exercise: exercise.to_owned(),
@@ -51,7 +52,9 @@ pub(super) fn play(desk: &Desk, args: &PlayArgs) -> Result<ExitCode> {
     };
     note(&format!("Setting up {} …", exercise.id));
     let bench = desk.bench();
-    let game = Game::open(&bench, exercise, &submission, args.scenario.as_deref())?;
+    let asked = args.scenario.clone();
+    let scenario = asked.or_else(|| failed_last(desk, exercise));
+    let game = Game::open(&bench, exercise, &submission, scenario.as_deref())?;
     welcome(exercise, &game);
     let mut round = Round {
         game: &game,
@@ -60,6 +63,19 @@ pub(super) fn play(desk: &Desk, args: &PlayArgs) -> Result<ExitCode> {
     };
     round.converse()?;
     Ok(ExitCode::Accepted)
+}
+
+/// The scenario in which the learner's source failed last, if it can be played.
+fn failed_last(desk: &Desk, exercise: &Exercise) -> Option<String> {
+    if desk.global.submission.is_some() {
+        return None;
+    }
+    let id = desk.memory(exercise).replay?;
+    let failed = replays::load(&desk.workbook.root, &id).ok()?.scenario;
+    let mut known = exercise.manifest.asking_for(DetectorName::Explore);
+    known
+        .any(|scenario| scenario.name == failed)
+        .then_some(failed)
 }
 
 fn welcome(exercise: &Exercise, game: &Game<'_>) {

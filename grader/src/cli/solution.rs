@@ -8,6 +8,7 @@ use colored::Colorize;
 use super::desk::Desk;
 use crate::error::{Doing, Error, Result};
 use crate::exit_code::ExitCode;
+use crate::report::terminal::markdown;
 use crate::workbook::Exercise;
 
 pub(super) fn solution(desk: &Desk, name: &str, force: bool) -> Result<ExitCode> {
@@ -26,7 +27,7 @@ pub(super) fn text(desk: &Desk, exercise: &Exercise, force: bool) -> Result<Stri
             dir.display()
         )));
     }
-    if desk.memory(exercise).passed.is_none() && !force {
+    if !is_earned(desk, exercise) && !force {
         return Err(Error::usage(format!(
             "the solution of {} is shown once you have passed it; `hint` helps, and --force shows it now",
             exercise.id
@@ -41,9 +42,14 @@ pub(super) fn text(desk: &Desk, exercise: &Exercise, force: bool) -> Result<Stri
         }
     }
     if let Some(afterword) = afterword(exercise) {
-        let _ = writeln!(shown, "{afterword}");
+        let _ = writeln!(shown, "{}", markdown(&afterword));
     }
     Ok(shown)
+}
+
+/// Whether the learner has passed it, be it with another source than that of today.
+pub(super) fn is_earned(desk: &Desk, exercise: &Exercise) -> bool {
+    desk.memory(exercise).passed.is_some()
 }
 
 /// What is to be said once the exercise is passed.

@@ -14,7 +14,7 @@ mod wishes;
 use std::collections::HashMap;
 use std::env;
 use std::io::{self, IsTerminal, stdin, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -195,9 +195,7 @@ impl Room {
     }
 
     fn draw(&mut self, terminal: &mut DefaultTerminal) -> io::Result<()> {
-        let file = self.edited();
-        let shown = file.strip_prefix(&self.desk.workbook.root).unwrap_or(&file);
-        let shown = shown.display().to_string();
+        let shown = self.named(&self.edited());
         let look = Look {
             screen: Screen {
                 // Links are put on what was drawn.
@@ -314,12 +312,18 @@ impl Room {
         self.exercise.dir.join(file)
     }
 
+    /// A file by its name from the workbook's folder.
+    fn named(&self, file: &Path) -> String {
+        let shown = file.strip_prefix(&self.desk.workbook.root);
+        shown.unwrap_or(file).display().to_string()
+    }
+
     /// Scrolls such that the marked line of the list is seen.
     fn follow_the_mark(&mut self) {
-        let (_, height) = self.state.extent;
         if let Some(line) = view::marked_line(&self.state) {
-            let first = (line + 1).saturating_sub(height);
-            self.state.scroll = self.state.scroll.clamp(first, line.saturating_sub(2));
+            let first = (line + 1).saturating_sub(self.state.extent.height);
+            let now = self.state.scroll.unwrap_or(0);
+            self.state.scroll = Some(now.min(line.saturating_sub(2)).max(first));
         }
     }
 }

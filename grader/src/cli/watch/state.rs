@@ -117,12 +117,30 @@ pub(super) struct State {
     pub(super) pane: Pane,
     /// Every step of a failure is shown.
     pub(super) full: bool,
-    /// The first line that is shown of what lies on top.
-    pub(super) scroll: usize,
-    /// What was done last, in a line.
+    /// The line that the reader has scrolled to; none before that.
+    pub(super) scroll: Option<usize>,
+    /// What was done last, in a sentence.
     pub(super) notice: Option<String>,
-    /// How many lines there are, and how many of them fit; known after drawing.
-    pub(super) extent: (usize, usize),
+    /// What is seen of what lies on top; known after drawing.
+    pub(super) extent: Extent,
+}
+
+/// Which lines of a text are seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Extent {
+    /// The first one.
+    pub(super) first: usize,
+    /// How many there are.
+    pub(super) lines: usize,
+    /// How many of them fit.
+    pub(super) height: usize,
+}
+
+impl Extent {
+    /// How many lines come after those that are seen.
+    pub(super) fn below(&self) -> usize {
+        self.lines.saturating_sub(self.first + self.height)
+    }
 }
 
 impl State {
@@ -134,9 +152,9 @@ impl State {
             check: Check::Running(Running::new()),
             pane: Pane::Verdict,
             full: false,
-            scroll: 0,
+            scroll: None,
             notice: None,
-            extent: (0, 0),
+            extent: Extent::default(),
         }
     }
 
@@ -169,11 +187,17 @@ impl State {
         (0..self.items.len()).filter(fits).collect()
     }
 
+    /// Goes to another exercise, whose failures are shown in short again.
+    pub(super) fn go_to(&mut self, index: usize) {
+        self.at = index;
+        self.full = false;
+    }
+
     /// A check has begun: nothing of the one before stays on the screen.
     pub(super) fn begin(&mut self) {
         self.check = Check::Running(Running::new());
         self.pane = Pane::Verdict;
-        self.scroll = 0;
+        self.scroll = None;
         self.notice = None;
     }
 
@@ -189,16 +213,17 @@ impl State {
         self.items[self.at].done = passed;
         self.check = Check::Judged(Box::new(verdict), afterword.filter(|_| passed));
         if self.pane == Pane::Verdict {
-            self.scroll = 0;
+            self.scroll = None;
         }
     }
 
     pub(super) fn show(&mut self, title: &str, text: String) {
         self.pane = Pane::Text(title.to_owned(), text);
-        self.scroll = 0;
+        self.scroll = None;
     }
 
-    fn is_passed(&self) -> bool {
+    /// Whether the source on disk has passed.
+    pub(super) fn is_passed(&self) -> bool {
         match &self.check {
             Check::Judged(verdict, _) => verdict.judgement() == Judgement::Accepted,
             Check::Known(_) => true,
@@ -246,7 +271,7 @@ impl State {
 
     fn over(&mut self, pane: Pane) {
         self.pane = pane;
-        self.scroll = 0;
+        self.scroll = None;
     }
 
     fn back(&mut self) {
@@ -275,19 +300,24 @@ impl State {
     }
 
     fn scrolled(&mut self, key: KeyCode) -> bool {
-        let (lines, height) = self.extent;
+        let Extent {
+            first,
+            lines,
+            height,
+        } = self.extent;
         let last = lines.saturating_sub(height);
         let page = height.saturating_sub(1).max(1);
-        self.scroll = match key {
-            KeyCode::Down | KeyCode::Char('j') => self.scroll + 1,
-            KeyCode::Up | KeyCode::Char('k') => self.scroll.saturating_sub(1),
-            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll + page,
-            KeyCode::PageUp => self.scroll.saturating_sub(page),
+        let wanted = match key {
+            KeyCode::Down | KeyCode::Char('j') => first + 1,
+            KeyCode::Up | KeyCode::Char('k') => first.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ') => first + page,
+            KeyCode::PageUp => first.saturating_sub(page),
             KeyCode::Home | KeyCode::Char('g') => 0,
             KeyCode::End | KeyCode::Char('G') => last,
             _ => return false,
-        }
-        .min(last);
+        };
+        self.extent.first = wanted.min(last);
+        self.scroll = Some(self.extent.first);
         true
     }
 
@@ -324,6 +354,8 @@ impl State {
             KeyCode::Up | KeyCode::Char('k') => marked = marked.saturating_sub(1),
             KeyCode::PageDown => marked += 10,
             KeyCode::PageUp => marked = marked.saturating_sub(10),
+            KeyCode::Home | KeyCode::Char('g') => marked = 0,
+            KeyCode::End | KeyCode::Char('G') => marked = usize::MAX,
             _ => {}
         }
         marked = marked.min(self.listed(&filter).len().saturating_sub(1));

@@ -9,15 +9,14 @@ use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr;
 
 use super::links::Links;
-use super::state::{Check, Pane, Running, State};
+use super::state::{Check, Extent, Pane, Running, State};
 use crate::report::terminal::{self, Screen};
-use crate::verdict::Judgement;
-
-/// Below this width the terminal's own wrapping has to do.
-const NARROW: u16 = 40;
 
 /// Longer lines of prose are hard to follow.
 const PROSE: u16 = 80;
+
+/// The most rows that a notice takes.
+const NOTICE: usize = 4;
 
 /// The columns of the bar that shows how far one has come.
 const BAR: usize = 16;
@@ -36,52 +35,102 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &mut State, look: &Look<'_>) {
     if area.width == 0 || area.height == 0 {
         return;
     }
+    let footer = wrapped(footer(state, area.width.into()));
+    let footer_rows = match area.height {
+        0..4 => 0,
+        4..8 => 1,
+        _ => footer.line_count(area.width).clamp(1, NOTICE) as u16,
+    };
     let (top, bottom) = match area.height {
         0..4 => (0, 0),
         4..8 => (1, 1),
-        _ => (2, 2),
+        _ => (2, 1 + footer_rows),
     };
+    let row = Rect { height: 1, ..area };
+    if top > 0 {
+        frame.render_widget(header(state, look, area.width.into()), row);
+    }
     let body = Rect {
         y: area.y + top,
         height: area.height - top - bottom,
         ..area
     };
-    if top > 0 {
-        let line = Rect { height: 1, ..area };
-        frame.render_widget(header(state, look, area.width.into()), line);
+    draw_body(frame, state, look, body);
+    if bottom > 0 {
+        let rows = Rect {
+            y: area.bottom() - footer_rows,
+            height: footer_rows,
+            ..area
+        };
+        frame.render_widget(footer, rows);
+        let row = Rect {
+            y: body.bottom(),
+            ..row
+        };
+        frame.render_widget(more(&state.extent, area.width.into()), row);
     }
+}
+
+/// Draws what lies on top, from the line that the reader has scrolled to.
+fn draw_body(frame: &mut Frame<'_>, state: &mut State, look: &Look<'_>, body: Rect) {
     let prose = matches!(state.pane, Pane::Text(..) | Pane::Help | Pane::AskReset);
+    let widest = if prose { PROSE } else { u16::MAX };
     let body = Rect {
-        width: if prose {
-            body.width.min(PROSE)
-        } else {
-            body.width
-        },
+        width: body.width.min(widest),
         ..body
     };
     let text = body_of(state, look, body.width);
-    let paragraph = Paragraph::new(text);
-    let (paragraph, lines) = if prose || area.width < NARROW {
-        let wrapped = paragraph.wrap(Wrap { trim: false });
-        let lines = wrapped.line_count(body.width);
-        (wrapped, lines)
-    } else {
-        let lines = paragraph.line_count(body.width);
-        (paragraph, lines)
+    let beginning = beginning(state, &text, look, body.width);
+    // The list is scrolled by its lines.
+    let paragraph = match state.pane {
+        Pane::List { .. } => Paragraph::new(text),
+        _ => wrapped(text),
     };
-    state.extent = (lines, body.height.into());
-    state.scroll = state.scroll.min(lines.saturating_sub(body.height.into()));
-    let from = u16::try_from(state.scroll).unwrap_or(u16::MAX);
-    frame.render_widget(paragraph.scroll((from, 0)), body);
-    if bottom > 0 {
-        let line = Rect {
-            y: area.bottom() - 1,
-            height: 1,
-            ..area
-        };
-        frame.render_widget(footer(state, area.width.into()), line);
-    }
+    let (lines, height) = (paragraph.line_count(body.width), usize::from(body.height));
+    let last = lines.saturating_sub(height);
+    let first = state.scroll.unwrap_or(beginning).min(last);
+    state.extent = Extent {
+        first,
+        lines,
+        height,
+    };
+    let first = u16::try_from(first).unwrap_or(u16::MAX);
+    frame.render_widget(paragraph.scroll((first, 0)), body);
     look.links.mark(frame.buffer_mut(), body);
+}
+
+fn wrapped<'a>(text: impl Into<Text<'a>>) -> Paragraph<'a> {
+    Paragraph::new(text).wrap(Wrap { trim: false })
+}
+
+/// The row that is to be read first: of a rejection the first scenario that failed, else the top.
+fn beginning(state: &State, text: &Text<'_>, look: &Look<'_>, width: u16) -> usize {
+    let (Pane::Verdict, Check::Judged(..)) = (&state.pane, &state.check) else {
+        return 0;
+    };
+    let mark = look.screen.shows("  ✗ ");
+    let failed = |line: &Line<'_>| line.to_string().starts_with(&*mark);
+    let before = text.lines.iter().position(failed).unwrap_or(0);
+    wrapped(text.lines[..before].to_vec()).line_count(width)
+}
+
+/// How much there is beyond what is seen, at the right edge.
+fn more(extent: &Extent, width: usize) -> Line<'static> {
+    let lines = |count: usize| match count {
+        1 => "1 more line".to_owned(),
+        _ => format!("{count} more lines"),
+    };
+    let said = match (extent.first, extent.below()) {
+        (0, 0) => return Line::default(),
+        (0, below) => format!("{} below", lines(below)),
+        (above, 0) => format!("{} above", lines(above)),
+        (above, below) => format!("{} above, {below} below", lines(above)),
+    };
+    let fitting = [format!("  {said} (arrows scroll)"), format!("  {said}")];
+    let fitting = fitting.into_iter().find(|said| said.width() <= width);
+    Line::from(fitting.unwrap_or_default())
+        .bold()
+        .right_aligned()
 }
 
 /// `deadlock/transfer_abba   ████░░░░ 4 of 13`.
@@ -117,52 +166,9 @@ fn footer(state: &State, width: usize) -> Line<'static> {
     if let Some(notice) = &state.notice {
         return Line::from(notice.clone()).yellow();
     }
-    let keys: &[&str] = match (&state.pane, &state.check) {
-        (Pane::AskReset, _) => &["y yes", "any other key no"],
-        (
-            Pane::List {
-                searching: true, ..
-            },
-            _,
-        ) => &["type to filter", "Enter open", "Esc done"],
-        (Pane::List { .. }, _) => &["Enter open", "/ filter", "Esc back"],
-        (Pane::Text(..) | Pane::Help, _) => &["Esc back", "q quit", "arrows scroll"],
-        (Pane::Verdict, Check::Running(_)) => &["q quit", "? help", "h hint", "l list", "e edit"],
-        (Pane::Verdict, Check::Known(_)) => &[
-            "n next",
-            "q quit",
-            "? help",
-            "l list",
-            "s solution",
-            "r run again",
-        ],
-        (Pane::Verdict, Check::Judged(verdict, _))
-            if verdict.judgement() == Judgement::Accepted =>
-        {
-            &[
-                "n next",
-                "q quit",
-                "? help",
-                "l list",
-                "s solution",
-                "r run again",
-            ]
-        }
-        (Pane::Verdict, _) => &[
-            "h hint",
-            "q quit",
-            "? help",
-            "l list",
-            "e edit",
-            "x all steps",
-            "p play",
-            "b picture",
-            "r run again",
-        ],
-    };
     let mut shown: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
-    for key in keys {
+    for key in keys(state) {
         let needed = key.width() + if shown.is_empty() { 0 } else { 3 };
         if used + needed > width {
             break;
@@ -176,6 +182,48 @@ fn footer(state: &State, width: usize) -> Line<'static> {
         used += needed;
     }
     Line::from(shown)
+}
+
+/// The keys that help now, the most helpful ones first.
+fn keys(state: &State) -> Vec<&'static str> {
+    let steps = if state.full {
+        "x fewer steps"
+    } else {
+        "x all steps"
+    };
+    match (&state.pane, &state.check) {
+        (Pane::AskReset, _) => vec!["y yes", "any other key no"],
+        (
+            Pane::List {
+                searching: true, ..
+            },
+            _,
+        ) => vec!["type to filter", "Enter open", "Esc done"],
+        (Pane::List { .. }, _) => vec!["Enter open", "/ filter", "Esc back"],
+        (Pane::Text(..) | Pane::Help, _) => vec!["Esc back", "q quit"],
+        (Pane::Verdict, Check::Running(_)) => {
+            vec!["q quit", "? help", "h hint", "l list", "e edit"]
+        }
+        (Pane::Verdict, _) if state.is_passed() => vec![
+            "n next",
+            "q quit",
+            "? help",
+            "l list",
+            "s solution",
+            "r run again",
+        ],
+        (Pane::Verdict, _) => vec![
+            "h hint",
+            "q quit",
+            "? help",
+            "l list",
+            "e edit",
+            steps,
+            "p play",
+            "b picture",
+            "r run again",
+        ],
+    }
 }
 
 fn body_of(state: &State, look: &Look<'_>, width: u16) -> Text<'static> {
@@ -234,7 +282,7 @@ fn verdict(state: &State, look: &Look<'_>, width: u16) -> Text<'static> {
 fn after(text: &mut Text<'static>, afterword: Option<&str>, state: &State, screen: Screen) {
     if let Some(afterword) = afterword {
         text.push_line("");
-        text.extend(styled(&screen.shows(&terminal::prose(afterword))));
+        text.extend(styled(&screen.shows(&terminal::markdown(afterword))));
         text.push_line("");
         let next = match state.next() {
             Some(next) => format!("n goes on to {}.", state.items[next].id),
@@ -340,7 +388,7 @@ const HELP: &str = "Save the file, and it is checked at once; a save during a ch
 
   h   hint, one level at a time
   x   every step of the failure, or the short table again
-  p   play: you choose which thread goes next
+  p   play the scenario that failed: you choose which thread goes next
   b   the failure as a picture in the browser
   e   open the file in $VISUAL or $EDITOR, at the line that matters
   r   run the check again
@@ -350,7 +398,7 @@ const HELP: &str = "Save the file, and it is checked at once; a save during a ch
   z   reset: the shipped source again; asks first, and keeps a copy of yours
   q   quit; so does Ctrl-C
 
-Arrows, Page Up and Page Down scroll. Esc goes back.";
+Arrows, Page Up, Page Down, Home and End scroll. Esc goes back.";
 
 #[cfg(test)]
 mod tests {
@@ -360,8 +408,13 @@ mod tests {
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;
 
+    use std::time::Duration;
+
+    use lockstep::protocol::Class;
+
     use super::super::state::{Item, Wish};
     use super::*;
+    use crate::verdict::{Detector, Finding, Outcome, Verdict};
 
     fn state() -> State {
         let item = |id: &str, done| Item {
@@ -392,6 +445,58 @@ mod tests {
         terminal.draw(|frame| draw(frame, state, &look)).unwrap();
         let cells = terminal.backend().buffer().content();
         cells.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    /// The rows of the screen, without the blanks at their ends.
+    fn rows(state: &mut State, height: u16) -> Vec<String> {
+        let screen: Vec<char> = drawn(state, 60, height, false).chars().collect();
+        let row = |row: &[char]| row.iter().collect::<String>().trim_end().to_owned();
+        screen.chunks(60).map(row).collect()
+    }
+
+    fn finding(detector: Detector, scenario: Option<&str>, outcome: Outcome) -> Finding {
+        Finding {
+            detector,
+            scenario: scenario.map(str::to_owned),
+            promise: None,
+            outcome,
+            message: String::new(),
+            executions: 1_000,
+            proof: None,
+            elapsed: Duration::ZERO,
+            evidence: None,
+            excerpt: None,
+            timing: None,
+            tallies: Vec::new(),
+        }
+    }
+
+    fn judged(findings: Vec<Finding>) -> State {
+        let mut state = state();
+        let verdict = Verdict {
+            exercise: "one/second".to_owned(),
+            title: "A title".to_owned(),
+            findings,
+            elapsed: Duration::ZERO,
+            build: Duration::ZERO,
+            gaps: None,
+        };
+        state.judged(verdict, None);
+        state
+    }
+
+    /// A rejection of which ten lines come before the failure, and more than ten from there on.
+    fn long_rejection() -> State {
+        let passed = || finding(Detector::Explore, Some("holds"), Outcome::Passed);
+        let mut failed = finding(
+            Detector::Explore,
+            Some("breaks"),
+            Outcome::Failed(Class::Race),
+        );
+        failed.message = "word ".repeat(100);
+        let mut findings: Vec<Finding> = (0..6).map(|_| passed()).collect();
+        findings.push(failed);
+        judged(findings)
     }
 
     fn press(state: &mut State, keys: &str) -> Option<Wish> {
@@ -448,5 +553,77 @@ mod tests {
         assert_eq!(press(&mut state, "zn"), None);
         assert_eq!(press(&mut state, "y"), None);
         assert_eq!(press(&mut state, "zy"), Some(Wish::Reset));
+    }
+    #[test]
+    fn a_long_rejection_begins_at_its_failure_and_says_that_there_is_more() {
+        let mut state = long_rejection();
+        let screen = rows(&mut state, 16);
+        assert_eq!(screen[2], "  ✗ breaks");
+        let below = state.extent.below();
+        let more = format!("10 more lines above, {below} below (arrows scroll)");
+        assert!(below > 0 && screen[14].ends_with(&more), "{screen:#?}");
+
+        state.press(KeyEvent::from(KeyCode::End));
+        let screen = rows(&mut state, 16);
+        assert!(screen[13].starts_with("more: "), "{screen:#?}");
+        assert!(screen[14].contains("lines above (arrows"), "{screen:#?}");
+        state.press(KeyEvent::from(KeyCode::Home));
+        assert_eq!(rows(&mut state, 16)[2], "src/lib.rs");
+
+        // Whatever was read in between, the verdict begins where it did.
+        press(&mut state, "?");
+        rows(&mut state, 16);
+        state.press(KeyEvent::from(KeyCode::Esc));
+        assert_eq!(rows(&mut state, 16)[2], "  ✗ breaks");
+    }
+
+    #[test]
+    fn what_fits_is_shown_from_its_top() {
+        let screen = rows(&mut long_rejection(), 60);
+        assert_eq!(screen[2], "src/lib.rs");
+        assert!(!screen.concat().contains("arrows"), "{screen:#?}");
+    }
+
+    #[test]
+    fn what_the_compiler_says_is_wrapped() {
+        let mut error = finding(Detector::Build, None, Outcome::Failed(Class::BuildError));
+        error.message = format!("error: {}the end", "word ".repeat(20));
+        let screen = rows(&mut judged(vec![error]), 30).join("\n");
+        assert!(screen.contains("the end"), "{screen}");
+    }
+
+    #[test]
+    fn a_long_notice_takes_two_rows() {
+        let mut state = state();
+        state.notice = Some(format!("{}the end", "word ".repeat(20)));
+        let screen = rows(&mut state, 20);
+        assert!(screen[18].starts_with("word"), "{screen:#?}");
+        assert!(screen[19].ends_with("the end"), "{screen:#?}");
+    }
+
+    #[test]
+    fn a_list_longer_than_the_screen_says_so_and_has_two_ends() {
+        let mut state = state();
+        press(&mut state, "l");
+        let screen = rows(&mut state, 8);
+        assert!(screen[6].ends_with("1 more line below (arrows scroll)"));
+        let marked = |state: &State| marked_line(state).unwrap();
+        state.press(KeyEvent::from(KeyCode::End));
+        assert_eq!(marked(&state), 4);
+        state.press(KeyEvent::from(KeyCode::Home));
+        assert_eq!(marked(&state), 2);
+    }
+
+    #[test]
+    fn all_steps_are_shown_until_the_key_is_pressed_again_or_another_exercise_begins() {
+        let mut state = long_rejection();
+        let bar = |state: &mut State| drawn(state, 100, 20, false);
+        press(&mut state, "x");
+        assert!(bar(&mut state).contains("x fewer steps"));
+        press(&mut state, "x");
+        assert!(bar(&mut state).contains("x all steps"));
+        press(&mut state, "x");
+        state.go_to(2);
+        assert!(bar(&mut state).contains("x all steps"));
     }
 }

@@ -32,6 +32,10 @@ impl Room {
                 self.desk.refresh();
                 self.read("Hint", hint.map(|hint| hint.text));
             }
+            Wish::Solution if !solution::is_earned(&self.desk, &self.exercise) => {
+                let said = "the reference repair is shown once you have passed; h gives a hint";
+                self.state.notice = Some(said.to_owned());
+            }
             Wish::Solution => {
                 let text = solution::text(&self.desk, &self.exercise, false);
                 self.read("Solution", text);
@@ -66,7 +70,7 @@ impl Room {
         let exercise = exercises[index].clone();
         self.source = Source::of(&exercise, &self.tell);
         self.exercise = exercise;
-        self.state.at = index;
+        self.state.go_to(index);
         self.begin();
     }
 
@@ -90,9 +94,13 @@ impl Room {
     pub(super) fn show_page(&mut self, page: Result<PathBuf>) {
         self.state.notice = Some(match page {
             Ok(file) if open::that_detached(&file).is_ok() => {
-                format!("the picture is in the browser, and in {}", file.display())
+                let file = self.named(&file);
+                format!("the picture is in the browser, and in {file}")
             }
-            Ok(file) => format!("the picture is in {}", file.display()),
+            Ok(file) => {
+                let file = self.named(&file);
+                format!("no browser could be started; open {file} in one")
+            }
             Err(error) => error.to_string(),
         });
     }
@@ -119,8 +127,8 @@ impl Room {
         let file = self.edited();
         let Some(editor) = Editor::chosen() else {
             self.state.notice = Some(format!(
-                "set VISUAL or EDITOR; the file is {}",
-                file.display()
+                "set VISUAL or EDITOR to choose an editor; the file is {}",
+                self.named(&file)
             ));
             return Ok(());
         };

@@ -3,6 +3,7 @@
 mod excerpt;
 mod lanes;
 mod list;
+mod markdown;
 mod next;
 pub mod play;
 mod row;
@@ -13,6 +14,7 @@ mod tests;
 mod text;
 
 pub use list::{ListItem, list, progress};
+pub use markdown::markdown;
 
 use colored::{ColoredString, Colorize};
 use lockstep::protocol::Class;
