@@ -1,6 +1,6 @@
 //! Executions that stopped for good: who waits for whom.
 
-use crate::protocol::{Blocked, Class, Site, Trace};
+use crate::protocol::{Blocked, Class, Site, Step, Trace};
 
 /// The class of a failure in which no thread could go on.
 pub(super) fn classify(trace: &Trace, overlap: bool) -> Class {
@@ -8,6 +8,21 @@ pub(super) fn classify(trace: &Trace, overlap: bool) -> Class {
         return Class::SelfDeadlock;
     }
     if in_a_cycle(trace) {
+        return Class::Deadlock;
+    }
+    let keeps_others_out = |blocked: &Blocked| holds_what_is_wanted(trace, blocked);
+    if overlap {
+        let mut met = trace.blocked.iter().filter(|b| at_the_rendezvous(b));
+        if met.any(keeps_others_out) {
+            return Class::OverSerialised;
+        }
+    }
+    if trace
+        .blocked
+        .iter()
+        .filter(|b| sleeps(b))
+        .any(keeps_others_out)
+    {
         return Class::Deadlock;
     }
     let unheard = |blocked: &Blocked| missed_its_signal(trace, blocked);
@@ -23,6 +38,20 @@ pub(super) fn classify(trace: &Trace, overlap: bool) -> Class {
 /// Whether the thread waits in the scenario's own code, for another to come there too.
 fn at_the_rendezvous(blocked: &Blocked) -> bool {
     blocked.op != "join" && blocked.site.as_ref().is_some_and(Site::is_scenario)
+}
+
+/// Whether the thread waits to be woken.
+fn sleeps(blocked: &Blocked) -> bool {
+    matches!(blocked.op.as_str(), "wake" | "park")
+}
+
+/// Whether another thread waits for a lock that this one has.
+fn holds_what_is_wanted(trace: &Trace, blocked: &Blocked) -> bool {
+    trace.blocked.iter().any(|other| {
+        let mut holders = other.waits_for.iter();
+        let for_a_lock = matches!(other.op.as_str(), "lock" | "read" | "write");
+        for_a_lock && holders.any(|holder| holder.thread == blocked.thread)
+    })
 }
 
 fn waits_for_itself(blocked: &Blocked) -> bool {
@@ -51,18 +80,15 @@ fn in_a_cycle(trace: &Trace) -> bool {
     })
 }
 
-/// Whether the thread waits to be woken by what has been signalled already: to nobody, because it
-/// came before the wait, or to another that waited too.
+/// Whether the thread waits to be woken by what another has signalled already: to nobody, because it
+/// came before the wait, or to somebody else, or to itself when it was too late for it.
 fn missed_its_signal(trace: &Trace, blocked: &Blocked) -> bool {
-    match blocked.op.as_str() {
-        "wake" => trace
-            .steps
-            .iter()
-            .any(|step| step.object == blocked.object && step.op.starts_with("notify")),
-        "park" => trace
-            .steps
-            .iter()
-            .any(|step| step.op == "unpark" && step.other == Some(blocked.thread)),
+    let me = blocked.thread;
+    let is_meant = |step: &Step| match blocked.op.as_str() {
+        "wake" => step.object == blocked.object && step.op.starts_with("notify"),
+        "park" => step.op == "unpark" && step.other == Some(me),
         _ => false,
-    }
+    };
+    let mut steps = trace.steps.iter();
+    steps.any(|step| step.thread != me && is_meant(step))
 }

@@ -221,3 +221,35 @@ fn deadlocks_are_told_apart_by_who_waits_for_whom() {
     );
     assert_eq!(classify(Class::Deadlock, &trace, false), Class::Deadlock);
 }
+
+#[test]
+fn who_sleeps_after_notifying_others_has_missed_nothing() {
+    let rows = [
+        (1, "notify_one", 0, "nobody waits", false),
+        (1, "wait", 0, "", false),
+    ];
+    let mut trace = trace(&["Condvar"], &rows, &[]);
+    trace.blocked = vec![blocked(1, "wake", None)];
+    assert_eq!(classify(Class::Deadlock, &trace, false), Class::Deadlock);
+    trace.steps[0].thread = 2;
+    assert_eq!(classify(Class::Deadlock, &trace, false), Class::LostWakeup);
+}
+
+#[test]
+fn who_sleeps_with_a_lock_that_another_wants_is_in_a_deadlock() {
+    let rows = [(2, "notify_one", 0, "nobody waits", false)];
+    let mut trace = trace(&["Condvar", "Mutex"], &rows, &[]);
+    trace.blocked = vec![blocked(1, "wake", None), blocked(2, "lock", Some(1))];
+    assert_eq!(classify(Class::Deadlock, &trace, false), Class::Deadlock);
+    trace.blocked[0].op = "leave".to_owned();
+    trace.blocked[0].site = Some(Site {
+        file: "src/scenarios.rs".to_owned(),
+        line: 1,
+        column: 1,
+    });
+    trace.blocked.push(blocked(3, "wake", None));
+    assert_eq!(
+        classify(Class::Deadlock, &trace, true),
+        Class::OverSerialised
+    );
+}

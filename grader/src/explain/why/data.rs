@@ -65,11 +65,13 @@ fn in_words(scene: &Scene<'_>, split: &Split<'_>) -> String {
     );
     let object = scene.object(split.second.object);
     let woken = &scene.steps()[split.second.first];
-    if woken.op == "wake" && spurious::acts_at_once(scene, split.second.first) {
+    let acts = || spurious::acts_at_once(scene, split.second.first);
+    if woken.op == "wake" && acts() && !announced(scene, split) {
         let wake = scene.number(split.second.first);
         return format!(
             "{mine} was notified, but before it goes on at {wake} {theirs} has changed {object}, at \
-             {remote}. What {mine} was woken for is no longer so, and it does not look again."
+             {remote}. What {mine} was woken for need not be so any more: whoever wakes up has to look \
+             again."
         );
     }
     if split.first.object != split.second.object {
@@ -104,7 +106,7 @@ fn in_words(scene: &Scene<'_>, split: &Split<'_>) -> String {
         ),
         (false, _, false) => format!(
             "{mine} looks at {object} at {first} and again at {second}, and {theirs} changes it in \
-             between, at {remote}: the second look no longer finds what the first one did."
+             between, at {remote}: what {mine} knows is of two different moments."
         ),
     }
 }

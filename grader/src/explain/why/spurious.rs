@@ -40,8 +40,8 @@ pub(super) fn taken_in(scene: &Scene<'_>) -> Option<Story> {
         .position(|step| step.thread == steps[wake].thread)
         .map(|next| wake + 1 + next);
     let text = format!(
-        "{mine} wakes up at {} though nobody has notified it. That may happen at any time, and {mine} \
-         goes on as if it had been told.",
+        "{mine} wakes up at {} though nobody has notified it, and goes on. That may happen at any time: \
+         whoever wakes up has to look whether there is a reason to.",
         scene.number(wake)
     );
     let steps = asleep.into_iter().chain([wake]).chain(next);

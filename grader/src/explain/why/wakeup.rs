@@ -1,8 +1,8 @@
 //! Stories of a notification that did not reach the one who needed it.
 
 use super::Story;
-use crate::explain::scene::Scene;
-use crate::explanation::{Hold, Step, Stuck};
+use crate::explain::scene::{Access, Scene};
+use crate::explanation::{EdgeKind, Hold, Step, Stuck};
 
 /// Somebody asleep for whom the notification came too early, or went to another.
 pub(super) fn unheard(scene: &Scene<'_>) -> Option<Story> {
@@ -26,10 +26,40 @@ fn slipped_through(scene: &Scene<'_>, waits: &Stuck) -> bool {
         return false;
     };
     signal < asleep
+        && !took_notice(scene, waits, asleep, signal)
         && last_look(scene, waits, signal).is_some_and(|look| {
             let changes = |step: &Step| step.thread == steps[signal].thread && step.seen_to_change;
             steps[look..signal].iter().any(changes)
         })
+}
+
+/// Whether the signal has woken this sleeper.
+fn woke(scene: &Scene<'_>, waits: &Stuck, signal: usize) -> bool {
+    let mut edges = scene.edges.iter();
+    let to_it = |to: usize| scene.steps()[to].thread == waits.thread;
+    scene.steps()[signal].other == Some(waits.thread)
+        || edges.any(|edge| edge.kind == EdgeKind::Notify && edge.from == signal && to_it(edge.to))
+}
+
+/// Whether the sleeper took the lock with which it sleeps only after the news, which are under that
+/// lock, and not for a second time: then it could see them, and sleeps for another reason.
+fn took_notice(scene: &Scene<'_>, waits: &Stuck, asleep: usize, signal: usize) -> bool {
+    let Some(let_go) = scene.let_go(asleep) else {
+        return false;
+    };
+    let by = scene.steps()[signal].thread;
+    let before = |access: &&Access| access.thread == by && access.writes && access.first < signal;
+    let Some(news) = scene.accesses.iter().rfind(before) else {
+        return false;
+    };
+    let slept = |step: &Step| step.thread == waits.thread && matches!(&*step.op, "wait" | "wake");
+    let looked_before = scene.accesses.iter().any(|access| {
+        let same = access.thread == waits.thread && access.object == news.object;
+        let between = scene.steps().get(access.last..let_go.from);
+        let at_once = between.is_some_and(|steps| !steps.iter().any(slept));
+        same && !access.writes && access.last < news.last && at_once
+    });
+    let_go.object == news.object && let_go.from > news.first && !looked_before
 }
 
 /// The last thing that the sleeper looked at before the signal.
@@ -53,20 +83,25 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
     let op = &steps[signal].op;
     let number = scene.number(signal);
     let text = match asleep {
-        Some(asleep) if signal > asleep => {
-            let woken = steps[signal].other.map(|other| scene.thread(other));
-            let whom = woken.unwrap_or_else(|| "another thread".to_owned());
-            format!(
-                "{op} at {number} woke {whom} alone. {who}, asleep since {}, waited for the same \
-                 news, and nobody notifies again.",
-                scene.number(asleep)
-            )
-        }
-        Some(asleep) if steps[signal].other == Some(waits.thread) => format!(
+        Some(asleep) if signal < asleep && woke(scene, waits, signal) => format!(
             "{op} at {number} woke {who}, but it did not find what it waits for and went back to sleep at \
              {}. Nobody notifies again.",
             scene.number(asleep)
         ),
+        Some(asleep) if signal < asleep && took_notice(scene, waits, asleep, signal) => format!(
+            "{who} goes to sleep at {}, after all that could have woken it: {by} was the last to notify \
+             anybody, at {number}.",
+            scene.number(asleep)
+        ),
+        Some(asleep) if signal > asleep => {
+            let woken = steps[signal].other.map(|other| scene.thread(other));
+            let whom = woken.unwrap_or_else(|| "another thread".to_owned());
+            format!(
+                "{op} at {number} woke {whom} alone. {who}, asleep since {}, waits at the same \
+                 one, and nobody notifies again.",
+                scene.number(asleep)
+            )
+        }
         _ => {
             let reach = if steps[signal].value.as_deref() == Some("nobody waits") {
                 "woke nobody"
@@ -143,8 +178,11 @@ fn looked(
         return story;
     };
     let steps = scene.steps();
-    if steps[signal].other == Some(waits.thread) {
+    if woke(scene, waits, signal) {
         return undone(scene, waits, asleep, signal, story);
+    }
+    if took_notice(scene, waits, asleep, signal) {
+        return story;
     }
     let before = last_look(scene, waits, signal);
     // What is announced is changed just before.
@@ -197,10 +235,12 @@ fn asleep_since(scene: &Scene<'_>, waits: &Stuck) -> Option<usize> {
     scene.last(waits.thread, |step| step.op == "wait")
 }
 
-/// Whether a step is meant to wake up those who wait as this one does.
+/// Whether a step is meant to wake up those who wait as this one does: another's.
 fn signals(step: &Step, waits: &Stuck) -> bool {
-    match waits.op.as_str() {
-        "park" => step.op == "unpark" && step.other == Some(waits.thread),
-        _ => step.op.starts_with("notify") && step.object == waits.object,
-    }
+    let by_another = step.thread != waits.thread;
+    by_another
+        && match waits.op.as_str() {
+            "park" => step.op == "unpark" && step.other == Some(waits.thread),
+            _ => step.op.starts_with("notify") && step.object == waits.object,
+        }
 }
