@@ -43,8 +43,8 @@ impl Sources {
         let holds = relations::holds(&interleaving);
         let edges = relations::edges(&interleaving, &holds);
         let scene = Scene::new(&interleaving, &holds, &edges);
-        let story = match class {
-            Class::WrongResult if trace.directed => why::in_order(&scene),
+        let story = match (class, &trace.order) {
+            (Class::WrongResult, Some(order)) => why::in_order(&scene, order),
             _ => why::tell(class, &scene),
         };
         let rows = rows::rows(&scene, &story);
