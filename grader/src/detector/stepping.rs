@@ -1,6 +1,6 @@
 //! Stepping: a person in the place of the search. Not a detector, but asked of the same binaries.
 
-use lockstep::protocol::{Conclusion, Job, Recording, Schedule, Trace};
+use lockstep::protocol::{Conclusion, Job, Order, Recording, Schedule, Trace};
 
 use super::explore::PATIENCE;
 use super::message::in_words;
@@ -58,8 +58,12 @@ pub fn follow(
             (so_far, next)
         }
     };
+    let interleaving = sources.interleaving(&trace);
+    let name = |&thread: &u32| interleaving.thread(thread as usize);
+    let names = |order: &Order| order.taken.iter().map(name).collect();
     Ok(Turn {
-        interleaving: sources.interleaving(&trace),
+        order: trace.order.as_ref().map(names),
+        interleaving,
         next,
     })
 }
