@@ -1,12 +1,12 @@
 //! Stepping: a person in the place of the search. Not a detector, but asked of the same binaries.
 
-use lockstep::protocol::{Conclusion, Job, Order, Recording, Schedule, Trace};
+use lockstep::protocol::{Conclusion, Job, Recording, Schedule, Trace};
 
 use super::explore::PATIENCE;
 use super::message::in_words;
 use super::{Subject, ending};
 use crate::error::Result;
-use crate::explain::Sources;
+use crate::explain::{Sources, names_in_order};
 use crate::process::{self, Prints, Report, Task};
 use crate::schedule::{Next, Turn};
 
@@ -59,10 +59,8 @@ pub fn follow(
         }
     };
     let interleaving = sources.interleaving(&trace);
-    let name = |&thread: &u32| interleaving.thread(thread as usize);
-    let names = |order: &Order| order.taken.iter().map(name).collect();
     Ok(Turn {
-        order: trace.order.as_ref().map(names),
+        order: names_in_order(&trace, &interleaving),
         interleaving,
         next,
     })

@@ -14,6 +14,7 @@ use lockstep::protocol::{self, Class, Site, Trace};
 use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Step, Stuck};
 use crate::stage::{Crate, observed};
 use crate::workbook::Submission;
+pub use offers::names_in_order;
 use scene::Scene;
 
 /// The sources that a trace can speak of, as they were staged, by the paths that a learner knows.
