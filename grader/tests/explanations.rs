@@ -9,7 +9,9 @@ use grader::report::terminal::{Screen, render};
 use grader::schedule::ReplayId;
 use grader::verdict::{Detector, Evidence, Finding, Outcome, Verdict};
 use grader::workbook::Submission;
-use lockstep::protocol::{Blocked, Class, Holder, Object, Schedule, Site, Step, Thread, Trace};
+use lockstep::protocol::{
+    Blocked, Class, Holder, Object, Order, Schedule, Site, Step, Thread, Trace,
+};
 
 /// A trace, written down briefly: a line for each step,
 /// `thread op [object] [=value] [@line] [>other] [/paused] [!] [*] [%]`, where `!` marks a change,
@@ -293,22 +295,38 @@ fn a_data_race_names_both_accesses_and_what_did_not_order_them() {
 
 #[test]
 fn an_order_that_was_given_is_not_explained_by_other_orders() {
-    let verdict = |directed| {
+    let verdict = |order| {
         let steps = "
             worker-1 load sum =0 @12
             worker-2 load sum =0 @12
             worker-1 store sum =1 @13 !
             worker-2 store sum =1 @13 !";
         let trace = Trace {
-            directed,
+            order,
             ..trace(steps)
         };
         sources().explain(Class::WrongResult, &trace)
     };
-    assert!(verdict(false).why.join(" ").contains("in every order"));
-    let given = verdict(true);
-    assert!(given.why.join(" ").contains("in the order that you gave"));
-    assert_eq!(given.rows.len(), 4);
+    assert!(verdict(None).why.join(" ").contains("in every order"));
+    let given = |followed| {
+        let taken = vec![1, 2, 1, 2];
+        verdict(Some(Order { taken, followed }))
+    };
+    let told = |followed| given(followed).why.join(" ");
+    assert_eq!(
+        told(4),
+        "the threads took these steps in the order that you gave."
+    );
+    assert_eq!(
+        told(3),
+        "the first 3 steps were taken in the order that you gave; the last one came as it could."
+    );
+    assert_eq!(
+        told(1),
+        "only the first step was taken in the order that you gave; the last 3 came as they could."
+    );
+    assert!(told(0).contains("from its first entry"), "{}", told(0));
+    assert_eq!(given(2).rows.len(), 4);
 }
 
 #[test]

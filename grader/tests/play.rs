@@ -54,6 +54,42 @@ fn the_answer_is_shown_on_request() {
     assert!(printed.contains("lost update:"), "{printed}");
 }
 
+/// What is printed where the player is to find an order of steps.
+fn sought(lines: &str) -> String {
+    let book = Book::shipped();
+    let args = ["play", "you_are_the_scheduler"];
+    let output = book.grader(&args).write_stdin(lines).assert().code(0);
+    String::from_utf8(output.get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn who_seeks_an_order_chooses_every_step_of_it() {
+    let printed = sought("1\n2\n1\n2\n");
+    assert!(printed.contains("find an order in which this"), "{printed}");
+    assert!(!printed.contains("show an order"), "{printed}");
+    let first = printed.split("What happens next?").nth(1).unwrap();
+    assert!(
+        first.contains("  1  ann") && first.contains("  2  bob"),
+        "{first}"
+    );
+    assert!(!printed.contains("forced switch"), "{printed}");
+    let (_, end) = printed
+        .split_once("The promise holds in this order:")
+        .unwrap();
+    assert!(end.contains(r#"&["ann", "bob", "ann", "bob"]"#), "{end}");
+}
+
+#[test]
+fn an_order_that_leads_elsewhere_breaks_nothing() {
+    let printed = sought("2\n2\n");
+    let (_, end) = printed
+        .split_once("The promise does not hold in this order:")
+        .unwrap();
+    assert!(end.contains(r#"&["bob", "bob", "ann", "ann"]"#), "{end}");
+    assert!(end.contains("both deposits arrive"), "{end}");
+    assert!(!printed.contains("You broke it"), "{printed}");
+}
+
 #[test]
 fn the_scenario_that_failed_last_is_played() {
     let book = Book::new();

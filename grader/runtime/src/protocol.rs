@@ -371,8 +371,17 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// Where every thread that had not finished was blocked, for a deadlock.
     pub blocked: Vec<Blocked>,
-    /// Whether threads took their steps in an order that the scenario gave.
-    pub directed: bool,
+    /// The order in which threads took their steps, where the scenario gives one.
+    pub order: Option<Order>,
+}
+
+/// How threads took their steps where the scenario gives an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The threads that took a step, one after the other.
+    pub taken: Vec<u32>,
+    /// How many of these steps were taken as the order says; in a game all of them.
+    pub followed: u32,
 }
 
 /// A thread of an execution.

@@ -41,6 +41,10 @@ impl PlayArgs {
 const KEYS: &str = "a number chooses, Enter takes the first; u undo, r start again, f faults on or off, \
 s show an order that fails, q quit";
 
+/// The same where an order is to be found: the search knows none, and nothing is injected.
+const KEYS_OF_AN_ORDER: &str =
+    "a number chooses, Enter takes the first; u undo, r start again, q quit";
+
 pub(super) fn play(desk: &Desk, args: &PlayArgs) -> Result<ExitCode> {
     if desk.global.json {
         return Err(Error::usage("`play` is a conversation; it has no --json"));
@@ -52,19 +56,27 @@ pub(super) fn play(desk: &Desk, args: &PlayArgs) -> Result<ExitCode> {
     };
     note(&format!("Setting up {} …", exercise.id));
     let bench = desk.bench();
+<<<<<<< HEAD
     let asked = args.scenario.clone();
     let scenario = asked.or_else(|| failed_last(desk, exercise));
     let game = Game::open(&bench, exercise, &submission, scenario.as_deref())?;
     welcome(exercise, &game);
+=======
+    let game = Game::open(&bench, exercise, &submission, args.scenario.as_deref())?;
+    let first = game.turn(&[], args.faults)?;
+>>>>>>> f5ae6f7077bf688fa219ead6c959c511341b0db8
     let mut round = Round {
         game: &game,
         taken: vec![Vec::new()],
         faults: args.faults,
+        seeks_order: first.order.is_some(),
     };
-    round.converse()?;
+    round.welcome(exercise);
+    round.converse(first)?;
     Ok(ExitCode::Accepted)
 }
 
+<<<<<<< HEAD
 /// The scenario in which the learner's source failed last, if it can be played.
 fn failed_last(desk: &Desk, exercise: &Exercise) -> Option<String> {
     if desk.global.submission.is_some() {
@@ -93,11 +105,15 @@ fn welcome(exercise: &Exercise, game: &Game<'_>) {
     println!("{}\n", prose(KEYS).dimmed());
 }
 
+=======
+>>>>>>> f5ae6f7077bf688fa219ead6c959c511341b0db8
 /// A game under way: the choices taken, each with all before it, so that one can be taken back.
 struct Round<'a> {
     game: &'a Game<'a>,
     taken: Vec<Vec<u32>>,
     faults: bool,
+    /// Whether the scenario is about an order of steps, with which its promise is to hold.
+    seeks_order: bool,
 }
 
 /// What the player wants.
@@ -111,11 +127,34 @@ enum Wish {
 }
 
 impl Round<'_> {
-    fn converse(&mut self) -> Result<()> {
+    fn welcome(&self, exercise: &Exercise) {
+        let scenario = self.game.scenario();
+        let heading = format!("{} · {}", exercise.id, exercise.manifest.title);
+        println!("{}\n", heading.bold());
+        println!(
+            "{}",
+            prose(&format!("{}: {}", scenario.name, scenario.promise))
+        );
+        let task = if self.seeks_order {
+            "Choose who goes next, and find an order in which this promise holds."
+        } else {
+            "Choose who goes next, and make this promise break."
+        };
+        println!("{}\n", prose(&format!("You are the scheduler. {task}")));
+        println!("{}\n", prose(self.keys()).dimmed());
+    }
+
+    fn keys(&self) -> &'static str {
+        if self.seeks_order {
+            KEYS_OF_AN_ORDER
+        } else {
+            KEYS
+        }
+    }
+
+    fn converse(&mut self, mut turn: Turn) -> Result<()> {
         let mut input = stdin().lock();
         loop {
-            let choices = self.taken.last().cloned().unwrap_or_default();
-            let turn = self.game.turn(&choices, self.faults)?;
             print!("{}", terminal::play::turn(&turn));
             loop {
                 let Some(line) = ask(&mut input) else {
@@ -123,12 +162,14 @@ impl Round<'_> {
                 };
                 match understood(&line) {
                     Some(Wish::Quit) => return Ok(()),
-                    Some(Wish::Show) => self.show()?,
+                    Some(Wish::Show) if !self.seeks_order => self.show()?,
                     Some(wish) if self.follow(&wish, &turn) => break,
-                    _ => println!("{}", prose(KEYS)),
+                    _ => println!("{}", prose(self.keys())),
                 }
             }
             println!();
+            let choices = self.taken.last().cloned().unwrap_or_default();
+            turn = self.game.turn(&choices, self.faults)?;
         }
     }
 
@@ -150,12 +191,12 @@ impl Round<'_> {
                 self.taken.pop();
             }
             Wish::Restart => self.taken.truncate(1),
-            Wish::Faults => {
+            Wish::Faults if !self.seeks_order => {
                 self.faults = !self.faults;
                 let state = if self.faults { "offered" } else { "left out" };
                 println!("Injected faults are {state} where nothing else is to choose.");
             }
-            Wish::Undo | Wish::Show | Wish::Quit => return false,
+            Wish::Undo | Wish::Faults | Wish::Show | Wish::Quit => return false,
         }
         true
     }

@@ -6,7 +6,7 @@ use super::explore::PATIENCE;
 use super::message::in_words;
 use super::{Subject, ending};
 use crate::error::Result;
-use crate::explain::Sources;
+use crate::explain::{Sources, names_in_order};
 use crate::process::{self, Prints, Report, Task};
 use crate::schedule::{Next, Turn};
 
@@ -58,8 +58,10 @@ pub fn follow(
             (so_far, next)
         }
     };
+    let interleaving = sources.interleaving(&trace);
     Ok(Turn {
-        interleaving: sources.interleaving(&trace),
+        order: names_in_order(&trace, &interleaving),
+        interleaving,
         next,
     })
 }

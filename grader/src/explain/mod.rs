@@ -14,6 +14,7 @@ use lockstep::protocol::{self, Class, Site, Trace};
 use crate::explanation::{Explanation, Holder, Interleaving, Object, Place, Step, Stuck};
 use crate::stage::{Crate, observed};
 use crate::workbook::Submission;
+pub use offers::names_in_order;
 use scene::Scene;
 
 /// The sources that a trace can speak of, as they were staged, by the paths that a learner knows.
@@ -43,8 +44,8 @@ impl Sources {
         let holds = relations::holds(&interleaving);
         let edges = relations::edges(&interleaving, &holds);
         let scene = Scene::new(&interleaving, &holds, &edges);
-        let story = match class {
-            Class::WrongResult if trace.directed => why::in_order(&scene),
+        let story = match (class, &trace.order) {
+            (Class::WrongResult, Some(order)) => why::in_order(&scene, order),
             _ => why::tell(class, &scene),
         };
         let rows = rows::rows(&scene, &story);

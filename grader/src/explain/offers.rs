@@ -3,8 +3,15 @@
 use lockstep::protocol::{self, Recording, Trace};
 
 use super::{Sources, relations};
-use crate::explanation::Explanation;
+use crate::explanation::{Explanation, Interleaving};
 use crate::schedule::{Fork, Offer, Walk};
+
+/// The names of those who took the steps of an order, where the scenario is about one.
+pub fn names_in_order(trace: &Trace, interleaving: &Interleaving) -> Option<Vec<String>> {
+    let name = |&thread: &u32| interleaving.thread(thread as usize);
+    let order = trace.order.as_ref()?;
+    Some(order.taken.iter().map(name).collect())
+}
 
 impl Sources {
     /// The offers with names, files and lines as the learner wrote them.
@@ -39,6 +46,7 @@ impl Sources {
             chosen: fork.chosen as usize,
         };
         Walk {
+            order: names_in_order(&recording.trace, &interleaving),
             explanation: Explanation {
                 interleaving,
                 holds,

@@ -9,6 +9,9 @@ use crate::explanation::{Interleaving, Place};
 pub struct Turn {
     /// What has happened so far; who is stuck there counts for this moment.
     pub interleaving: Interleaving,
+    /// The names of the threads that took the steps so far, where the scenario is about an order of
+    /// steps, which the player is to find.
+    pub order: Option<Vec<String>>,
     /// How it goes on.
     pub next: Next,
 }

@@ -12,6 +12,9 @@ pub struct Walk {
     pub explanation: Explanation,
     /// The points at which there was something to choose, in order.
     pub forks: Vec<Fork>,
+    /// The names of the threads that took its steps, where the scenario is about an order of steps,
+    /// which the reader is to find.
+    pub order: Option<Vec<String>>,
     /// What it failed for, and its message; none where it passed.
     pub failure: Option<(Class, String)>,
 }

@@ -6,13 +6,15 @@ extern crate lockstep_std as std;
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use lockstep::explore::{Session, record};
 use lockstep::probe::{self, History, Misstep, Specification, Task};
-use lockstep::protocol::Class;
+use lockstep::protocol::{Class, Limits, Recording, Schedule};
 
 use common::{check, explored, fails};
 
@@ -201,6 +203,51 @@ fn threads_take_their_steps_in_the_order_given() {
         assert_eq!(two_deposits(&["ann", "bob", "bob", "ann"]), (10, Ok(())));
         assert_eq!(two_deposits(&["bob", "ann", "bob", "ann"]), (10, Ok(())));
     });
+}
+
+#[test]
+fn an_order_has_every_step_of_every_thread() {
+    explored(|| {
+        let misstep = two_deposits(&["ann", "ann"]).1.unwrap_err().to_string();
+        assert_eq!(misstep, "the order ends before bob has taken every step");
+        let misstep = two_deposits(&["main", "ann"]).1.unwrap_err().to_string();
+        assert_eq!(misstep, "entry 1 names main, and there is no such thread");
+    });
+}
+
+/// Two deposits in the order that is given, then in others that a player could choose.
+fn games(executions: u64) -> Vec<Recording> {
+    let deposits = || {
+        let (till, walk) = two_deposits(&["ann", "ann", "bob", "bob"]);
+        assert_eq!(walk, Ok(()));
+        assert_eq!(till, 20);
+    };
+    let limits = Limits {
+        steps: 1_000,
+        ..Limits::default()
+    };
+    let mut session = Session::new(deposits, limits, None);
+    let mut kept = Vec::new();
+    let mut keep = |recording| kept.push(recording);
+    record(&mut session, &Schedule::default(), executions, &mut keep);
+    kept
+}
+
+#[test]
+fn a_player_chooses_every_step_whatever_the_order() {
+    let games = games(7);
+    let taken = |game: &Recording| game.trace.order.clone().unwrap().taken;
+    assert_eq!(taken(&games[0]), [1, 1, 2, 2]);
+    let others: BTreeSet<_> = games[1..].iter().map(taken).collect();
+    assert_eq!(others.len(), 6, "{others:?}");
+    for game in &games {
+        let threads: Vec<_> = game.forks[0].offers.iter().map(|it| it.thread).collect();
+        assert_eq!(threads, [Some(1), Some(2)]);
+        let order = game.trace.order.as_ref().unwrap();
+        assert_eq!(order.followed, 4);
+    }
+    let right = games.iter().filter(|game| game.failure.is_none());
+    assert_eq!(right.count(), 3);
 }
 
 #[test]

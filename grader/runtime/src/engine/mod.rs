@@ -193,7 +193,7 @@ pub fn waits_busily() {
     with(Execution::waits_busily);
 }
 
-/// From now on the threads that `order` names take their steps in that order.
+/// From now on the threads of the scenario take their steps in this order, unless a player chooses.
 pub fn direct(order: Vec<String>) {
     with(|execution| execution.direct(order));
 }

@@ -3,7 +3,7 @@
 use super::object::Objects;
 use super::op::{Op, TaskId};
 use super::task::Task;
-use crate::protocol::{self, Blocked, Holder, Site, Step, Trace};
+use crate::protocol::{self, Blocked, Holder, Order, Site, Step, Trace};
 
 /// Steps from the beginning that are always kept.
 const HEAD: usize = 1_000;
@@ -18,7 +18,7 @@ const EMITTED: u32 = 10_000;
 pub(super) struct Recorder {
     count: u32,
     steps: Vec<Step>,
-    directed: bool,
+    order: Option<Order>,
     emit: fn(&Step),
 }
 
@@ -28,7 +28,7 @@ impl Recorder {
         Self {
             count: 0,
             steps: Vec::new(),
-            directed: false,
+            order: None,
             emit,
         }
     }
@@ -72,7 +72,15 @@ impl Recorder {
 
     /// From here on threads take their steps in an order that the scenario gives.
     pub(super) fn directed(&mut self) {
-        self.directed = true;
+        self.order = Some(Order::default());
+    }
+
+    /// A step of that order is taken, as the order says or not.
+    pub(super) fn in_order(&mut self, task: TaskId, followed: bool) {
+        if let Some(order) = &mut self.order {
+            order.taken.push(task as u32);
+            order.followed += u32::from(followed);
+        }
     }
 
     pub(super) fn note(&mut self, value: String) {
@@ -124,7 +132,7 @@ impl Recorder {
             } else {
                 Vec::new()
             },
-            directed: self.directed,
+            order: self.order.clone(),
         }
     }
 }

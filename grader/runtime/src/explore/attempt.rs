@@ -335,6 +335,14 @@ impl Scheduler for Observed<'_> {
         self.scheduler.ran(task, op);
     }
 
+    fn obeys(&self) -> bool {
+        self.scheduler.obeys()
+    }
+
+    fn ordered(&mut self, point: &Point<'_>, index: usize) {
+        self.scheduler.ordered(point, index);
+    }
+
     fn imposed(&mut self) {
         self.scheduler.imposed();
     }

@@ -9,8 +9,9 @@ use crate::scheduler::bounded::Bounded;
 use crate::scheduler::replay::Replay;
 use crate::scheduler::stepping::Recorder;
 
-/// Records the execution of `schedule`, and then those with the fewest forced switches, at most
-/// `executions` in all; calls `keep` with each.
+/// Records the execution of `schedule`, which follows an order that the scenario gives, and then
+/// those with the fewest forced switches, which do not; at most `executions` in all. Calls `keep`
+/// with each.
 pub fn record(
     session: &mut Session<'_>,
     schedule: &Schedule,
@@ -18,12 +19,13 @@ pub fn record(
     keep: &mut dyn FnMut(Recording),
 ) -> Outcome {
     let mut made = 1;
-    keep(recording(session, &mut Replay::new(&schedule.choices)));
+    let mut first = Replay::new(&schedule.choices);
+    keep(recording(session, &mut first, true));
     'bounds: for bound in 0..=BOUND {
         let mut search = Bounded::new(bound);
         while made < executions {
             made += 1;
-            keep(recording(session, &mut search));
+            keep(recording(session, &mut search, false));
             if !search.advance() {
                 continue 'bounds;
             }
@@ -39,9 +41,9 @@ pub fn record(
     }
 }
 
-fn recording(session: &mut Session<'_>, scheduler: &mut dyn Scheduler) -> Recording {
+fn recording(session: &mut Session<'_>, scheduler: &mut dyn Scheduler, obeys: bool) -> Recording {
     let overlap = session.limits().overlap;
-    let mut recorder = Recorder::new(scheduler);
+    let mut recorder = Recorder::new(scheduler, obeys);
     let (attempt, trace) = session.record(&mut recorder, |_| {});
     let told = |failing: Box<Failing>| {
         let failure = failing.into_failure();

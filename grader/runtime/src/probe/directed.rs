@@ -8,10 +8,11 @@ pub use crate::engine::Misstep;
 
 /// Runs `program`, whose threads take their steps in the order given: each entry lets the thread of
 /// that name perform its next operation on something that threads can share. That it begins or ends
-/// is no step, and threads that the order does not name (the scenario itself among them) go first.
+/// is no step, and the scenario itself goes first wherever it can.
 ///
 /// Returns what the program returns, and whether every step could be taken and none was left over.
-/// Where one could not, the program was run to its end nonetheless, in some order.
+/// Where one could not, the program was run to its end nonetheless, in some order. In a game the
+/// player chooses who takes each step, and the order counts as followed.
 ///
 /// ```
 /// # fn tills() {

@@ -93,6 +93,15 @@ pub trait Scheduler {
     /// A task ran, by choice or because nothing else could.
     fn ran(&mut self, _task: TaskId, _op: &Op) {}
 
+    /// Whether an order that the scenario gives is followed. Where it is not, the scheduler is asked
+    /// for each of the steps that the order is about.
+    fn obeys(&self) -> bool {
+        true
+    }
+
+    /// An order that the scenario gives takes the option at this place.
+    fn ordered(&mut self, _point: &Point<'_>, _index: usize) {}
+
     /// The engine has decided by itself although there was more than one way to go on: after many
     /// steps of one task the others get a turn, and where nothing can run but tasks that wait by
     /// looking, they look again or time passes.

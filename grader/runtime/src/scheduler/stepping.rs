@@ -60,20 +60,26 @@ impl Scheduler for Stepping {
         self.choices.push(0);
         0
     }
+
+    fn obeys(&self) -> bool {
+        false
+    }
 }
 
 /// Lets another scheduler choose, and writes down what there was to choose from.
 pub struct Recorder<'a> {
     scheduler: &'a mut dyn Scheduler,
+    obeys: bool,
     performed: u32,
     forks: Vec<Fork>,
 }
 
 impl<'a> Recorder<'a> {
-    /// Records what `scheduler` does.
-    pub fn new(scheduler: &'a mut dyn Scheduler) -> Self {
+    /// Records what `scheduler` does, or where it `obeys`, what an order of the scenario has it do.
+    pub fn new(scheduler: &'a mut dyn Scheduler, obeys: bool) -> Self {
         Self {
             scheduler,
+            obeys,
             performed: 0,
             forks: Vec::new(),
         }
@@ -82,6 +88,14 @@ impl<'a> Recorder<'a> {
     /// The points passed at which there was something to choose.
     pub fn forks(self) -> Vec<Fork> {
         self.forks
+    }
+
+    fn note(&mut self, point: &Point<'_>, chosen: usize) {
+        self.forks.push(Fork {
+            after: self.performed,
+            offers: offers(point),
+            chosen: chosen.min(point.options.len() - 1) as u32,
+        });
     }
 }
 
@@ -92,12 +106,16 @@ impl Scheduler for Recorder<'_> {
 
     fn choose(&mut self, point: &Point<'_>) -> usize {
         let chosen = self.scheduler.choose(point);
-        self.forks.push(Fork {
-            after: self.performed,
-            offers: offers(point),
-            chosen: chosen.min(point.options.len() - 1) as u32,
-        });
+        self.note(point, chosen);
         chosen
+    }
+
+    fn obeys(&self) -> bool {
+        self.obeys
+    }
+
+    fn ordered(&mut self, point: &Point<'_>, index: usize) {
+        self.note(point, index);
     }
 
     fn ran(&mut self, task: TaskId, op: &Op) {

@@ -10,7 +10,7 @@ mod wakeup;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lockstep::protocol::Class;
+use lockstep::protocol::{Class, Order};
 
 use super::scene::Scene;
 
@@ -46,12 +46,29 @@ impl Story {
 
 /// What there is to tell of a wrong result after steps in the order that the learner gave: all of
 /// these steps, and no more.
-pub(super) fn in_order(scene: &Scene<'_>) -> Story {
+pub(super) fn in_order(scene: &Scene<'_>, order: &Order) -> Story {
     let steps = scene.steps().iter().enumerate();
     let own = steps.filter(|(_, step)| scene.is_own(step));
     Story::default()
         .shows(own.map(|(at, _)| at))
-        .says("the threads took these steps in the order that you gave.")
+        .says(as_given(order))
+}
+
+/// How far the threads took their steps in the order that the learner gave.
+fn as_given(order: &Order) -> String {
+    let (all, followed) = (order.taken.len(), order.followed as usize);
+    let left = match all - followed.min(all) {
+        0 => return "the threads took these steps in the order that you gave.".to_owned(),
+        1 => "the last one came as it could".to_owned(),
+        left => format!("the last {left} came as they could"),
+    };
+    match followed {
+        0 => "from its first entry your order could not be followed, so the threads took these \
+              steps as they could."
+            .to_owned(),
+        1 => format!("only the first step was taken in the order that you gave; {left}."),
+        _ => format!("the first {followed} steps were taken in the order that you gave; {left}."),
+    }
 }
 
 /// What there is to tell of a failure of this class. A story of the class itself is looked for

@@ -6,6 +6,12 @@ const game = { path: [0], faults: false };
 const nodeAt = (index) => tree.nodes[game.path[index]];
 const here = () => nodeAt(game.path.length - 1);
 
+// What an execution has come to, by whether the reader is to break the promise or to keep it.
+function verdict(end) {
+  if (tree.seeks_order) return `The promise ${end.failed ? "does not hold" : "holds"} in this order.`;
+  return end.failed ? "You broke it." : "This order does no harm. Take a step back.";
+}
+
 // What has happened on the way to the current node, as a run that can be drawn.
 function played() {
   const nodes = game.path.map((_, index) => nodeAt(index));
@@ -17,7 +23,7 @@ function played() {
     stuck: end ? end.stuck : [],
     ended: Boolean(end),
     passed: Boolean(end) && !end.failed,
-    end: end ? (end.failed ? `You broke it. ${end.says}` : end.says) : "",
+    end: end ? (end.failed && !tree.seeks_order ? `You broke it. ${end.says}` : end.says) : "",
   };
 }
 
@@ -91,7 +97,7 @@ function showGame() {
   panel.replaceChildren();
   const node = here();
   const offers = node.options.filter((option) => !option.fault || game.faults);
-  const says = node.end ? (node.end.failed ? "You broke it." : "This order does no harm. Take a step back.") : "Who goes next?";
+  const says = node.end ? verdict(node.end) : "Who goes next?";
   const title = element("h3", "", says, panel);
   title.tabIndex = -1;
   const list = element("ul", "offers", "", panel);
@@ -101,6 +107,7 @@ function showGame() {
   const bar = element("p", "tools", "", panel);
   button("Undo", undo, bar).disabled = !game.path.slice(0, -1).some((at) => asks(tree.nodes[at]));
   button("Start again", restart, bar);
+  if (tree.seeks_order) return focusOn(title);
   button("One step of the answer", answer, bar).disabled = node.end && node.end.failed;
   const label = element("label", "", "", bar);
   const box = element("input", "", "", label);
@@ -109,6 +116,11 @@ function showGame() {
   box.addEventListener("change", () => { game.faults = box.checked; showGame(); });
   label.append(" offer faults as well");
   element("span", "count", `${forced} forced switch${forced === 1 ? "" : "es"}; the answer has ${$("switches").textContent}`, bar);
+  focusOn(title);
+}
+
+// The page does not jump where the game has only just been opened.
+function focusOn(title) {
   if (showGame.ready) title.focus({ preventScroll: true });
   showGame.ready = true;
 }

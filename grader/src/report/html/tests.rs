@@ -72,6 +72,7 @@ fn page(text: &str) -> String {
         price: 0,
     };
     let walk = Walk {
+        order: None,
         explanation,
         forks: vec![Fork {
             after: 1,

@@ -18,6 +18,8 @@ pub(super) struct Tree {
     objects: Vec<Vec<Thing>>,
     /// The nodes on the way to the failure that was found.
     answer: Vec<usize>,
+    /// Whether the reader is to find an order with which the promise holds.
+    seeks_order: bool,
 }
 
 /// What happens up to the next choice, or to the end.
@@ -55,7 +57,10 @@ struct End {
 
 /// The tree of the page's executions, the first of which is the failure that was found.
 pub(super) fn grow(page: &Page<'_>) -> Tree {
-    let mut tree = Tree::default();
+    let mut tree = Tree {
+        seeks_order: page.walks.iter().any(|walk| walk.order.is_some()),
+        ..Tree::default()
+    };
     let mut size = 0;
     for walk in page.walks {
         if size > STEPS {
@@ -173,9 +178,11 @@ impl Words<'_> {
 }
 
 fn ending(walk: &Walk, words: &Words<'_>, steps: usize) -> End {
-    let says = match &walk.failure {
-        Some((class, message)) => format!("{class}: {message}"),
-        None => format!("the test passes in this order, after {steps} steps"),
+    let says = match (&walk.failure, &walk.order) {
+        (Some((_, message)), Some(order)) => format!("&{order:?}: {message}"),
+        (None, Some(order)) => format!("the promise holds in this order: &{order:?}"),
+        (Some((class, message)), None) => format!("{class}: {message}"),
+        (None, None) => format!("the test passes in this order, after {steps} steps"),
     };
     End {
         failed: walk.failure.is_some(),

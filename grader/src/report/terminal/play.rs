@@ -32,6 +32,18 @@ pub fn turn(turn: &Turn) -> String {
                 format!("{number}  {}", described(&turn.interleaving, offer))
             }));
         }
+        Next::Passed if turn.order.is_some() => {
+            lines.extend(ended("The promise holds in this order:", turn));
+            let text = "Write it into your source, or take a step back with `u`.";
+            lines.extend(wrap(text, 0, WIDTH));
+        }
+        Next::Failed(_, message) if turn.order.is_some() => {
+            lines.extend(ended("The promise does not hold in this order:", turn));
+            lines.extend(wrap(message, 0, WIDTH));
+            lines.extend(stuck::lines(&turn.interleaving, Screen::default()));
+            let text = "Take a step back with `u`, or start again with `r`.";
+            lines.extend(wrap(text, 0, WIDTH));
+        }
         Next::Passed => {
             let text = "The scenario passes in this order. Take a step back with `u`, or start again with `r`.";
             lines.extend(wrap(text, 0, WIDTH));
@@ -45,6 +57,17 @@ pub fn turn(turn: &Turn) -> String {
         Next::Unclear(why) => lines.extend(wrap(why, 0, WIDTH)),
     }
     lines.join("\n") + "\n"
+}
+
+/// What an order has come to, and the order as a learner writes it.
+fn ended(what: &str, turn: &Turn) -> Vec<String> {
+    let order = turn.order.as_deref().unwrap_or_default();
+    vec![
+        what.bold().to_string(),
+        String::new(),
+        format!("    &{order:?}"),
+        String::new(),
+    ]
 }
 
 /// The order of a failing execution.

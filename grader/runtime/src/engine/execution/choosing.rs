@@ -4,7 +4,7 @@ use super::Execution;
 use crate::engine::End;
 use crate::engine::op::{OpKind, TaskId};
 use crate::engine::task::{Interrupt, Task, Until};
-use crate::scheduler::{Choice, Point};
+use crate::scheduler::{Choice, Point, Scheduler};
 
 /// A timer further away than this never fires early: nobody is held up for a year.
 const YEAR: u64 = 365 * 24 * 3600 * 1_000_000_000;
@@ -225,12 +225,29 @@ impl Execution {
         if let [only] = self.options[..] {
             return only;
         }
-        if let Some(choice) = self.choose_by_order() {
-            return choice;
+        if self.directed.is_some() {
+            return self.choose_by_order();
         }
         if self.is_fair() {
             return self.choose_fairly();
         }
+        self.ask(preemptible)
+    }
+
+    /// Has the scheduler choose.
+    pub(super) fn ask(&mut self, preemptible: bool) -> Choice {
+        let index = self.at_point(preemptible, |scheduler, point| scheduler.choose(point));
+        let index = index.min(self.options.len() - 1);
+        self.choices.push(index as u32);
+        self.options[index]
+    }
+
+    /// What the scheduler says of this point.
+    pub(super) fn at_point<R>(
+        &self,
+        preemptible: bool,
+        say: impl FnOnce(&mut dyn Scheduler, &Point<'_>) -> R,
+    ) -> R {
         let tasks = &self.tasks;
         let pending = |task: TaskId| tasks[task].pending;
         let recorder = self.recorder.as_ref();
@@ -246,9 +263,7 @@ impl Execution {
             trace: &trace,
         };
         // SAFETY: set by `begin`; a scheduler runs no code of the submission.
-        let index = unsafe { (*self.scheduler).choose(&point) }.min(self.options.len() - 1);
-        self.choices.push(index as u32);
-        self.options[index]
+        say(unsafe { &mut *self.scheduler }, &point)
     }
 
     /// Whether the execution has gone on for so long that the scheduler may be what keeps it from
