@@ -56,15 +56,10 @@ pub(super) fn play(desk: &Desk, args: &PlayArgs) -> Result<ExitCode> {
     };
     note(&format!("Setting up {} …", exercise.id));
     let bench = desk.bench();
-<<<<<<< HEAD
     let asked = args.scenario.clone();
     let scenario = asked.or_else(|| failed_last(desk, exercise));
     let game = Game::open(&bench, exercise, &submission, scenario.as_deref())?;
-    welcome(exercise, &game);
-=======
-    let game = Game::open(&bench, exercise, &submission, args.scenario.as_deref())?;
     let first = game.turn(&[], args.faults)?;
->>>>>>> f5ae6f7077bf688fa219ead6c959c511341b0db8
     let mut round = Round {
         game: &game,
         taken: vec![Vec::new()],
@@ -76,7 +71,6 @@ pub(super) fn play(desk: &Desk, args: &PlayArgs) -> Result<ExitCode> {
     Ok(ExitCode::Accepted)
 }
 
-<<<<<<< HEAD
 /// The scenario in which the learner's source failed last, if it can be played.
 fn failed_last(desk: &Desk, exercise: &Exercise) -> Option<String> {
     if desk.global.submission.is_some() {
@@ -90,23 +84,6 @@ fn failed_last(desk: &Desk, exercise: &Exercise) -> Option<String> {
         .then_some(failed)
 }
 
-fn welcome(exercise: &Exercise, game: &Game<'_>) {
-    let scenario = game.scenario();
-    let heading = format!("{} · {}", exercise.id, exercise.manifest.title);
-    println!("{}\n", heading.bold());
-    println!(
-        "{}",
-        prose(&format!("{}: {}", scenario.name, scenario.promise))
-    );
-    println!(
-        "{}\n",
-        prose("You are the scheduler. Choose who goes next, and make this promise break.")
-    );
-    println!("{}\n", prose(KEYS).dimmed());
-}
-
-=======
->>>>>>> f5ae6f7077bf688fa219ead6c959c511341b0db8
 /// A game under way: the choices taken, each with all before it, so that one can be taken back.
 struct Round<'a> {
     game: &'a Game<'a>,
