@@ -252,9 +252,8 @@ fn numbered(interleaving: &Interleaving, steps: &[&Step]) -> Option<String> {
         .iter()
         .filter_map(|step| Some(interleaving.object(step.object?)));
     let names: BTreeSet<String> = names.filter(|name| name.contains('·')).collect();
-    let mut names = names.into_iter();
-    let (one, other) = (names.next()?, names.next()?);
-    Some(format!("{one} and {other} share a name"))
+    let one = names.first().filter(|_| names.len() > 1)?;
+    Some(format!("numbers as in {one} count those of one name, as they are first used"))
 }
 
 fn cell<'a>(interleaving: &'a Interleaving, row: &Row) -> Option<Cell<'a>> {
