@@ -5,11 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use lockstep::probe::{Notes, quiesce};
+use lockstep::probe::{Notes, quiesce, stirrings};
 use permit_ledger::{Machines, Refusal};
 
 const SECOND: Duration = Duration::from_secs(1);
 const HOUR: Duration = Duration::from_secs(3600);
+/// Nobody waits for so long, however long others are held up.
+const FOR_EVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 /// How many tokens are in the tray: so many can be taken, one inside the other. Counts to 3.
 fn tokens(machines: &Machines) -> usize {
@@ -31,6 +33,10 @@ pub fn a_token_goes_back_once() {
     let outcomes = [
         ("a coin got stuck", Err(Refusal::Jammed)),
         ("the coins had been counted", Ok(7)),
+        (
+            "the machine itself had answered `TooLate`",
+            Err(Refusal::TooLate),
+        ),
     ];
     for (what, outcome) in outcomes {
         let machines = Machines::new(1);
@@ -81,8 +87,12 @@ pub fn two_machines_run_at_the_same_time() {
     });
 }
 
+/// The machine runs for longer than the first customer would have waited for a token.
 pub fn the_answer_is_what_happened() {
-    let sum = Machines::new(1).count(SECOND, || Ok(7));
+    let sum = Machines::new(1).count(SECOND, || {
+        thread::sleep(2 * SECOND);
+        Ok(7)
+    });
     let jam = Machines::new(1).count(SECOND, || Err(Refusal::Jammed));
     let machines = Machines::new(1);
     let mut late = None;
@@ -96,7 +106,7 @@ pub fn the_answer_is_what_happened() {
     });
     assert!(
         (sum, jam, late) == (Ok(7), Err(Refusal::Jammed), Some(Err(Refusal::TooLate))) && !ran,
-        "the answer says what happened, but for coins that made 7 it was {sum:?}, for a coin that got \
+        "the answer says what happened, but for coins that made 7, in two seconds at the machine, it was {sum:?}, for a coin that got \
          stuck it was {jam:?}, and for a customer who waited in vain it was {late:?}, and whether a \
          machine ran for that customer: {ran}"
     );
@@ -107,13 +117,14 @@ pub fn the_answer_is_what_happened() {
 pub fn who_waits_gets_the_next_token() {
     let machines = Machines::new(2);
     let begun = Instant::now();
+    let mut looks = None;
     let answers = thread::scope(|scope| {
         let mut waiting = None;
         let _ = machines.count(HOUR, || {
             machines.count(HOUR, || {
                 let come = || scope.spawn(|| machines.count(HOUR, || Ok(9)));
                 waiting = Some([come(), come()]);
-                quiesce();
+                looks = Some(stirrings(10 * SECOND));
                 Ok(7)
             })
         });
@@ -121,10 +132,16 @@ pub fn who_waits_gets_the_next_token() {
         waiting.map(|customer| customer.join().unwrap())
     });
     let waited = begun.elapsed().as_secs() / 60;
+    let looks = looks.expect("both machines ran");
+    assert!(
+        looks.at_most(6),
+        "who is still waiting sleeps, but in ten seconds in which no token came back two customers \
+         looked {looks} times"
+    );
     assert!(
         answers == [Ok(9); 2] && waited < 60,
         "who is still waiting gets a token as soon as one comes back, but two customers who would have \
-         waited for an hour came to the 2 machines while others were there for a moment, were told \
+         waited for an hour came to the 2 machines while others were there for ten seconds, were told \
          {answers:?}, and that after {waited} minutes"
     );
 }
@@ -170,4 +187,19 @@ pub fn patience_ends_and_takes_no_token_along() {
          came back, that one was told {impatient:?}, and one who would have waited for an hour was \
          told {patient:?}"
     );
+}
+
+/// Two customers wait for the only machine, one for as long as it takes and one for some seconds. The
+/// token comes back in time for both, but whoever is woken may be held up, until it is too late.
+pub fn a_token_is_not_left_lying_there() {
+    let machines = Machines::new(1);
+    thread::scope(|scope| {
+        let _ = machines.count(HOUR, || {
+            scope.spawn(|| machines.count(FOR_EVER, || Ok(9)));
+            scope.spawn(|| machines.count(4 * SECOND, || Ok(5)));
+            quiesce();
+            Ok(7)
+        });
+        thread::sleep(5 * SECOND);
+    });
 }

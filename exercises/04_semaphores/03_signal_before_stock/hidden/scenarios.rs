@@ -1,10 +1,10 @@
 //! What must hold at the counter for coins.
 
 use std::sync::Barrier;
-use std::thread;
+use std::thread::{self, Builder};
 use std::time::Duration;
 
-use lockstep::probe::stirrings;
+use lockstep::probe::{Misstep, in_order, stirrings};
 use signal_before_stock::Counter;
 
 /// The mint delivers two coins and buys one of them back.
@@ -58,18 +58,48 @@ pub fn who_waits_for_a_coin_sleeps() {
     });
 }
 
-/// The second coin is struck when somebody has the first.
+/// The mint is held up after each of its first steps, and for so long a customer may take many. Who
+/// sleeps, or has a coin, cannot take them.
+pub fn who_waits_sleeps_while_a_coin_is_on_its_way() {
+    const MANY: usize = 30;
+    for taken in 1..6 {
+        let mut order = vec!["mint"; taken];
+        order.extend(["customer"; MANY]);
+        let ((), walk) = in_order(&order, || {
+            let counter = Counter::new();
+            let named = |name: &str| Builder::new().name(name.to_owned());
+            thread::scope(|scope| {
+                let mint = || counter.deliver([5]);
+                named("mint").spawn_scoped(scope, mint).unwrap();
+                let customer = || counter.buy();
+                named("customer").spawn_scoped(scope, customer).unwrap();
+            });
+        });
+        assert!(
+            matches!(
+                walk,
+                Err(Misstep::Blocked { .. } | Misstep::Finished { .. })
+            ),
+            "who finds no coin sleeps until there is one, but while the mint was held up after step \
+             {taken} of a delivery, a customer took {MANY} steps, and had neither gone to sleep nor a coin"
+        );
+    }
+}
+
+/// Each coin but the first is struck when somebody has the one before.
 pub fn a_coin_is_on_sale_at_once() {
     let counter = Counter::new();
-    let first = Barrier::new(2);
+    let sold = Barrier::new(2);
     thread::scope(|scope| {
         scope.spawn(|| {
-            counter.buy();
-            first.wait();
+            for _ in 0..2 {
+                counter.buy();
+                sold.wait();
+            }
         });
-        counter.deliver([5, 8].into_iter().inspect(|&coin| {
-            if coin == 8 {
-                first.wait();
+        counter.deliver([5, 8, 3].into_iter().inspect(|&coin| {
+            if coin != 5 {
+                sold.wait();
             }
         }));
     });

@@ -12,14 +12,22 @@ pub fn who_waits_gets_in() {
     let doors = Doors::new();
     let nine_o_clock = AtomicBool::new(false);
     thread::scope(|scope| {
-        let customer = scope.spawn(|| doors.enter(|| nine_o_clock.load(SeqCst)));
+        let customer = scope.spawn(|| {
+            let after_nine = doors.enter(|| nine_o_clock.load(SeqCst));
+            (after_nine, doors.is_open())
+        });
         nine_o_clock.store(true, SeqCst);
         doors.open();
         let opened = Instant::now();
-        let after_nine = customer.join().unwrap();
+        let (after_nine, says_so) = customer.join().unwrap();
         assert!(
             after_nine,
             "nobody gets in before the doors are open, but a customer was inside before nine"
+        );
+        assert!(
+            says_so,
+            "nobody gets in before `is_open` says so, but a customer had been inside, and heard from it \
+             that the doors were closed"
         );
         // Real time passes anyhow. Here it does only if somebody waits for it.
         let late = opened.elapsed().as_secs();

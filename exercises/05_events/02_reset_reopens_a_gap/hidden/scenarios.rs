@@ -9,6 +9,7 @@ use reset_reopens_a_gap::{Hours, Notice};
 
 const OLD: Hours = Hours { from: 9, to: 17 };
 const NEW: Hours = Hours { from: 10, to: 16 };
+const LATER: Hours = Hours { from: 11, to: 15 };
 
 /// What is read, in short.
 fn read(notice: &Notice) -> (u32, u32) {
@@ -72,37 +73,51 @@ pub fn covering_turns_nobody_away() {
     );
 }
 
-pub fn two_clerks_do_not_mix() {
+pub fn two_clerks_put_up_and_cover() {
     let notice = Notice::new();
     thread::scope(|scope| {
         scope.spawn(|| notice.put_up(OLD));
         notice.put_up(NEW);
+        notice.cover();
     });
-    let (from, to) = read(&notice);
+    let (from, to) = thread::scope(|scope| {
+        let reader = scope.spawn(|| read(&notice));
+        notice.put_up(LATER);
+        reader.join().unwrap()
+    });
     assert!(
-        [(9, 17), (10, 16)].contains(&(from, to)),
-        "what hangs there is from one clerk, but one put up 9 to 17 and another 10 to 16, and \
-         afterwards it says {from} to {to}"
+        [(9, 17), (11, 15)].contains(&(from, to)),
+        "it ends as if one clerk had come after the other, but one put up 9 to 17, another put up 10 to \
+         16 and covered them, 11 to 15 were put up afterwards, and somebody who came after the first two \
+         read {from} to {to}"
     );
 }
 
-/// Each copies until the other one copies as well, and both may have waited for the hours.
+/// Each copies until the other one copies as well and the clerk is done, and both may have waited
+/// for the hours.
 pub fn two_copy_at_the_same_time() {
     let notice = Notice::new();
-    let both = Barrier::new(2);
+    let all = Barrier::new(3);
     let copy_down = |_| {
-        both.wait();
+        all.wait();
     };
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| notice.read(copy_down));
         }
         notice.put_up(OLD);
+        notice.cover();
+        notice.put_up(NEW);
+        all.wait();
     });
 }
 
 pub fn who_waits_sleeps() {
     let notice = Notice::new();
+    thread::scope(|scope| {
+        scope.spawn(|| notice.put_up(OLD));
+        notice.cover();
+    });
     let looks = thread::scope(|scope| {
         scope.spawn(|| read(&notice));
         let looks = stirrings(Duration::from_secs(4));
@@ -112,7 +127,7 @@ pub fn who_waits_sleeps() {
     // A wait may end for no reason, and is begun again.
     assert!(
         looks.at_most(6),
-        "whoever waits sleeps, but in four quiet seconds somebody looked {looks} times whether the \
-         notice was still covered"
+        "whoever waits sleeps, but one clerk had put up hours while another covered the notice, and in \
+         four quiet seconds somebody looked {looks} times whether it was still covered"
     );
 }

@@ -1,4 +1,4 @@
-//! class: atomicity_violation | race | order_violation | wrong_result | lost_update; scenario: two_clerks_do_not_mix
+//! class: atomicity_violation | race | order_violation | wrong_result | lost_update; scenario: two_clerks_put_up_and_cover
 //! Every change has a number, and a copy counts if it stayed. Two clerks write between each other's numbers.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::SeqCst};

@@ -1,5 +1,5 @@
 //! family: rwlock
-//! Readers share the notice while they copy, and whoever finds it covered lets go and waits for the event.
+//! Readers share the notice while they look, and whoever finds it covered lets go and waits for the event.
 
 use std::sync::RwLock;
 
@@ -41,8 +41,8 @@ impl Notice {
     pub fn read<R>(&self, copy_down: impl FnOnce(Hours) -> R) -> R {
         loop {
             self.uncovered.wait();
-            let notice = self.hours.read().unwrap();
-            if let Some(hours) = *notice {
+            let seen = *self.hours.read().unwrap();
+            if let Some(hours) = seen {
                 return copy_down(hours);
             }
         }

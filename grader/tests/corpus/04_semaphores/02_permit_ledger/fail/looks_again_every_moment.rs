@@ -1,4 +1,4 @@
-//! family: polling
+//! class: busy_waiting; scenario: who_waits_gets_the_next_token
 //! An atomic number, and a look at it again and again, until the patience ends.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
