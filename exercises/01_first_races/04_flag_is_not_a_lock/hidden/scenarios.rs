@@ -4,9 +4,13 @@ use std::cell::UnsafeCell;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use flag_is_not_a_lock::Vault;
-use lockstep::probe::Notes;
+use lockstep::probe::{Notes, exploring};
+
+/// Long for somebody who loses patience, and not too long for somebody who looks every microsecond.
+const A_WHILE: Duration = Duration::from_millis(20);
 
 /// Three visitors come once.
 pub fn one_visitor_at_a_time() {
@@ -70,18 +74,41 @@ pub fn everything_is_as_the_last_one_left_it() {
     );
 }
 
+/// Anna stays inside for a while.
 pub fn everybody_gets_in() {
     let vault = Vault::new();
     let visits = Notes::new();
+    let anna_inside = AtomicBool::new(false);
+    let met = Notes::new();
     thread::scope(|scope| {
-        scope.spawn(|| vault.visit(|| visits.add("Ben")));
-        vault.visit(|| visits.add("Anna"));
+        scope.spawn(|| {
+            vault.visit(|| {
+                visits.add("Ben");
+                if anna_inside.load(Ordering::SeqCst) {
+                    met.add(());
+                }
+            });
+        });
+        vault.visit(|| {
+            visits.add("Anna");
+            anna_inside.store(true, Ordering::SeqCst);
+            // On real threads it would be a while for the one who waits for the verdict.
+            if exploring() {
+                thread::sleep(A_WHILE);
+            }
+            anna_inside.store(false, Ordering::SeqCst);
+        });
     });
     let visits = visits.sorted();
     assert!(
         visits == ["Anna", "Ben"],
         "everybody who comes gets in, and once, but Anna and Ben came, and those who were inside are \
          {visits:?}"
+    );
+    assert!(
+        met.sorted().is_empty(),
+        "who finds the vault taken waits until it is free, but Anna was inside for {A_WHILE:?}, Ben came \
+         meanwhile, and went in before she had come out"
     );
 }
 
@@ -98,8 +125,8 @@ pub fn two_vaults_at_the_same_time() {
     });
 }
 
-/// One visitor comes to the silver through the vault with the gold, and the other one comes from
-/// outside.
+/// One visitor comes to the silver through the vault with the gold. The other one has been to the gold
+/// first, and may have waited for it meanwhile, and comes from outside.
 pub fn from_one_vault_into_another() {
     let (gold, silver) = (Vault::new(), Vault::new());
     let inside = AtomicBool::new(false);
@@ -111,7 +138,10 @@ pub fn from_one_vault_into_another() {
         inside.store(false, Ordering::SeqCst);
     };
     thread::scope(|scope| {
-        scope.spawn(|| silver.visit(work));
+        scope.spawn(|| {
+            gold.visit(|| {});
+            silver.visit(work);
+        });
         gold.visit(|| silver.visit(work));
     });
     assert!(

@@ -32,23 +32,29 @@ pub fn cleaners_give_the_key_back() {
     );
 }
 
-/// A teller faints inside, then a cleaner, and the others go on.
+/// A teller or a cleaner faints inside. The next one who wants to go in is a teller or a cleaner.
 pub fn the_key_comes_back_after_a_faint() {
-    let room = BoxRoom::new();
-    faint(|| {
-        let _ = room.serve(|| panic!("the teller faints"), drop);
-    });
-    let after_the_teller = room.serve(|| Ok(7), drop);
-    faint(|| {
-        room.clean(|| panic!("the cleaner faints"));
-    });
-    let after_the_cleaner = room.serve(|| Ok(7), drop);
-    let cleaned = room.clean(|| {});
+    let after_a_teller = || {
+        let room = BoxRoom::new();
+        faint(|| {
+            let _ = room.serve(|| panic!("the teller faints"), drop);
+        });
+        room
+    };
+    let after_a_cleaner = || {
+        let room = BoxRoom::new();
+        faint(|| {
+            room.clean(|| panic!("the cleaner faints"));
+        });
+        room
+    };
+    let served = [after_a_teller(), after_a_cleaner()].map(|room| room.serve(|| Ok(7), drop));
+    let dusted = [after_a_teller(), after_a_cleaner()].map(|room| room.clean(|| {}));
     assert!(
-        after_the_teller.is_ok() && after_the_cleaner.is_ok() && cleaned,
-        "the key comes back from whoever is carried out, but a teller fainted in the room and a cleaner \
-         after that, and the answers of `serve` were {after_the_teller:?} and {after_the_cleaner:?}, \
-         and that of `clean` {cleaned}"
+        served == [Ok(()); 2] && dusted == [true; 2],
+        "the key comes back from whoever is carried out, but in one room a teller fainted and in another \
+         a cleaner, and the answers of `serve` to the next one were {served:?}, and those of `clean` \
+         {dusted:?}"
     );
 }
 

@@ -9,7 +9,7 @@ use two_fields_one_invariant::Slips;
 fn board(slips: &Slips) -> (u64, u64) {
     let mut shown = None;
     slips.show(|customers, average| shown = Some((customers, average)));
-    shown.expect("a board that is to be shown is drawn")
+    shown.expect("`show` did not draw its board")
 }
 
 pub fn the_average_belongs_to_the_customers() {
@@ -57,9 +57,9 @@ pub fn a_slip_is_of_one_day() {
     let tomorrow = slips.close();
     assert!(
         [((1, 10), (1, 30)), ((2, 20), (0, 0))].contains(&(today, tomorrow)),
-        "a slip is of one day, with its customer and with its minutes, but a slip of 10 minutes was \
-         handed in before closing and one of 30 meanwhile, and the records (customers, average) say \
-         {today:?} for the first day and {tomorrow:?} for the second"
+        "a slip's customer and its minutes count on the same day, but a slip of 10 minutes was handed in \
+         before closing and one of 30 meanwhile, and the records (customers, average) say {today:?} for \
+         the first day and {tomorrow:?} for the second"
     );
 }
 
@@ -77,9 +77,9 @@ pub fn a_board_at_closing_time() {
         assert!(
             [(2, 20), (0, 0), (1, 50), (2, 60)].contains(&(customers, average))
                 && record == (2, 20),
-            "at closing time a board shows the whole day or nothing of it, but after slips of 10 and \
-             30 minutes on one day, and before ones of 50 and 70 on the next, the record was \
-             {record:?}, and a board showed the number {customers} and the average {average}"
+            "at closing time a board counts everybody of the day that ends, or nobody, but after \
+             slips of 10 and 30 minutes on one day, and before ones of 50 and 70 on the next, the record \
+             was {record:?}, and a board showed the number {customers} and the average {average}"
         );
     });
 }
@@ -112,9 +112,10 @@ pub fn a_day_is_closed_once() {
     };
     assert!(
         fits && [(0, 0), (1, 30)].contains(&last),
-        "a slip is of one day, but a slip of 10 minutes was handed in before two closed at the same \
-         time, and one of 30 meanwhile, after which a board showed (customers, average) {shown:?}; the \
-         records of the two say {one:?} and {another:?}, and that of the evening {last:?}"
+        "a slip's customer and its minutes count on the same day, but a slip of 10 minutes was handed in \
+         before two closed at the same time, and one of 30 meanwhile, after which a board showed \
+         (customers, average) {shown:?}; the records of the two say {one:?} and {another:?}, and that of \
+         the evening {last:?}"
     );
 }
 
@@ -127,14 +128,18 @@ pub fn an_average_is_exact() {
     slips.hand_in(0);
     let shown = board(&slips);
     let record = slips.close();
+    slips.hand_in(2_000_000_000);
+    let tomorrow = board(&slips);
     let elsewhere = board(&Slips::new());
     assert!(
         (before, elsewhere) == ((0, 0), (0, 0))
-            && (early, shown, record) == ((2, 10), (3, 7), (3, 7)),
+            && (early, shown, record) == ((2, 10), (3, 7), (3, 7))
+            && tomorrow == (1, 2_000_000_000),
         "the average is that of all the minutes, without the fraction, and 0 while there is no slip, \
          but a board showed (customers, average) {before:?} in the morning, {early:?} after slips of \
          10 and 11 minutes, {shown:?} after one of 0 minutes more, and {elsewhere:?} in a branch \
-         without customers, and the record says {record:?}"
+         without customers, the record says {record:?}, and a board of the next day, after one slip of \
+         2,000,000,000 minutes, {tomorrow:?}"
     );
 }
 

@@ -15,6 +15,12 @@ const NEW: Prices = Prices {
     crown: 15,
 };
 
+/// A dollar is no whole number of crowns.
+const ODD: Prices = Prices {
+    dollar: 85,
+    crown: 10,
+};
+
 pub fn an_exchange_sees_one_board() {
     let desk = Desk::new(|| OLD);
     desk.put_up(OLD);
@@ -49,21 +55,22 @@ pub fn an_exchange_in_the_morning_sees_one_board() {
     );
 }
 
-/// The first exchange of the day, and then the price of each coin.
+/// The first exchange of the day, and then the price of each coin. On another day prices are put up
+/// before anybody needs one.
 pub fn an_empty_board_is_filled() {
     let calls = Notes::new();
     let desk = Desk::new(|| {
         calls.add(());
-        OLD
+        ODD
     });
     let mut paid = 0;
-    desk.exchange(30, |crowns| paid = crowns);
+    desk.exchange(34, |crowns| paid = crowns);
     let prices = [Coin::Crown, Coin::Dollar].map(|coin| desk.price(coin));
     drop(desk);
     assert!(
-        paid == 240 && prices == [10, 80],
-        "whoever needs a price while the board is empty has head office asked, but its prices are 80 \
-         for a dollar and 10 for a crown, and 30 dollars were changed into {paid} crowns, and a crown \
+        paid == 289 && prices == [10, 85],
+        "whoever needs a price while the board is empty has head office asked, but its prices are 85 \
+         for a dollar and 10 for a crown, and 34 dollars were changed into {paid} crowns, and a crown \
          and a dollar had the prices {prices:?}"
     );
     let calls = calls.sorted().len();
@@ -71,6 +78,21 @@ pub fn an_empty_board_is_filled() {
         calls == 1,
         "head office is asked once, but after an exchange that found the board empty somebody needed \
          the price of a crown, and then that of a dollar, and there were {calls} calls"
+    );
+    let calls = Notes::new();
+    let desk = Desk::new(|| {
+        calls.add(());
+        ODD
+    });
+    desk.put_up(NEW);
+    desk.exchange(34, |_| {});
+    desk.price(Coin::Dollar);
+    drop(desk);
+    let calls = calls.sorted().len();
+    assert!(
+        calls == 0,
+        "head office is asked only if the board is empty, but prices were put up before anybody needed \
+         one, and there were {calls} calls"
     );
 }
 
@@ -94,6 +116,7 @@ pub fn head_office_is_asked_once() {
     );
 }
 
+/// The board is empty when the first prices are put up, and full when others are.
 pub fn what_is_put_up_stays() {
     let desk = Desk::new(|| OLD);
     thread::scope(|scope| {
@@ -105,6 +128,13 @@ pub fn what_is_put_up_stays() {
         price == 90,
         "prices that were put up count until others are, but a dollar was put up at 90, and later \
          its price was {price}"
+    );
+    desk.put_up(OLD);
+    let price = desk.price(Coin::Dollar);
+    assert!(
+        price == 80,
+        "prices that were put up count until others are, but a dollar was put up at 90 and after that \
+         at 80, and then its price was {price}"
     );
 }
 

@@ -130,9 +130,9 @@ pub fn a_waiting_writer_is_not_overtaken() {
     }
     assert!(
         !overtaken.load(SeqCst),
-        "a reader who comes while somebody reads and a writer waits lets a writer go first, but somebody \
-         was reading, a writer came and waited, another reader came, and this reader read before the \
-         writer had written"
+        "a reader who comes while a writer waits only for the readers at the board lets a writer go first, \
+         but somebody was reading, a writer came and waited, another reader came, and this reader read \
+         before the writer had written"
     );
 }
 
@@ -179,9 +179,9 @@ pub fn a_second_waiting_writer_is_not_overtaken() {
     }
     assert!(
         !overtaken.load(SeqCst),
-        "a reader who comes while somebody reads and a writer waits lets a writer go first, but two \
-         writers were waiting, one of them wrote, a reader went in before the other, and while that one \
-         was reading another reader came and went"
+        "a reader who comes while a writer waits only for the readers at the board lets a writer go first, \
+         but two writers were waiting, one of them wrote, a reader went in before the other, and while that \
+         one was reading another reader came and went"
     );
 }
 

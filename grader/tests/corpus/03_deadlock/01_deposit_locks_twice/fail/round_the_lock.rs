@@ -1,4 +1,4 @@
-//! class: data_race | atomicity_violation | order_violation | race; scenario: every_fee_is_charged
+//! class: data_race | atomicity_violation | order_violation | race; scenario: every_fee_is_charged | a_deposit_is_seen_with_its_fee
 //! The helper goes round the lock, because a deposit holds it already. A letter is charged with nobody at the counter.
 
 use std::cell::UnsafeCell;
