@@ -1,5 +1,6 @@
 //! What must hold at the table.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, mpsc};
 use std::thread;
@@ -26,10 +27,17 @@ pub fn everybody_gets_to_eat() {
     );
 }
 
+/// They share both forks.
 pub fn two_at_a_small_table_get_to_eat() {
     let table = Table::new(2);
-    let meals = Notes::new();
-    let lunch = |chair| table.dine(chair, || meals.add(chair));
+    let (meals, met) = (Notes::new(), Notes::new());
+    let eating = AtomicBool::new(false);
+    let lunch = |chair| {
+        table.dine(chair, || {
+            meals.add(chair);
+            take_up(&eating, || met.add(()));
+        });
+    };
     thread::scope(|scope| {
         scope.spawn(|| lunch(0));
         lunch(1);
@@ -40,6 +48,19 @@ pub fn two_at_a_small_table_get_to_eat() {
         "everybody who sits down gets to eat, and once, but two sat down at a table for two, and \
          there were meals at {meals:?}"
     );
+    assert!(
+        met.sorted().is_empty(),
+        "a fork is in one hand at a time, but at a table for two both ate at the same time, and they \
+         share both forks"
+    );
+}
+
+/// A fork in hand, and back on the table. `already` is called where it was in a hand before.
+fn take_up(fork: &AtomicBool, already: impl FnOnce()) {
+    if fork.swap(true, Ordering::SeqCst) {
+        already();
+    }
+    fork.store(false, Ordering::SeqCst);
 }
 
 /// There is only one person in the room, and each call ends before the next one begins.
@@ -58,25 +79,26 @@ pub fn nobody_waits_for_an_empty_chair() {
     }
 }
 
-/// The last chair and the first one share fork 0.
+/// The last chair and the first one share fork 0, and 40 and 41 share fork 41.
 pub fn a_fork_is_in_one_hand_at_a_time() {
-    let table = Table::new(5);
-    let eating = AtomicBool::new(false);
+    let table = Table::new(64);
+    let shared = [0, 41].map(|fork| (fork, AtomicBool::new(false)));
     let met = Notes::new();
-    let eat = || {
-        if eating.swap(true, Ordering::SeqCst) {
-            met.add(());
+    let lunch = |chairs: [usize; 2]| {
+        for (chair, (number, fork)) in chairs.into_iter().zip(&shared) {
+            table.dine(chair, || take_up(fork, || met.add(*number)));
         }
-        eating.store(false, Ordering::SeqCst);
     };
     thread::scope(|scope| {
-        scope.spawn(|| table.dine(4, eat));
-        table.dine(0, eat);
+        scope.spawn(|| lunch([63, 40]));
+        lunch([0, 41]);
     });
+    let met = met.sorted();
     assert!(
-        met.sorted().is_empty(),
-        "a fork is in one hand at a time, but at a table for five, chairs 4 and 0 ate at the same \
-         time, and both need fork 0"
+        met.is_empty(),
+        "a fork is in one hand at a time, but at a table for 64, where chairs 63 and 0 share fork 0, \
+         and chairs 40 and 41 share fork 41, two neighbours ate at the same time, with the same fork \
+         {met:?}"
     );
 }
 
@@ -97,29 +119,26 @@ pub fn every_other_chair_eats_at_the_same_time() {
     });
 }
 
-/// While chair 0 is eating chair 2 sits down, while that one is eating chair 4, and so on: nobody has a
-/// neighbour, and nobody comes too late.
+/// The meal on chair 62 goes on until somebody else has eaten on all the other even chairs: on chair 0,
+/// in the middle of that meal on chair 2, and so on. All the forks that are asked for are free.
 pub fn half_a_large_table_eats_at_the_same_time() {
-    eat_until_the_next_one_has_eaten(&Table::new(LARGE_TABLE), 0);
-}
-
-const LARGE_TABLE: usize = 12;
-
-fn eat_until_the_next_one_has_eaten(table: &Table, chair: usize) {
-    let next = chair + 2;
-    table.dine(chair, || {
-        if next == LARGE_TABLE {
-            return;
-        }
-        let (tell, eaten) = mpsc::channel();
-        thread::scope(|scope| {
-            scope.spawn(move || {
-                eat_until_the_next_one_has_eaten(table, next);
+    let table = Table::new(64);
+    let (tell, eaten) = mpsc::channel();
+    thread::scope(|scope| {
+        table.dine(62, || {
+            scope.spawn(|| {
+                eat_on_every_other_chair(&table, 0..62);
                 tell.send(()).unwrap();
             });
             let _ = eaten.recv();
         });
     });
+}
+
+fn eat_on_every_other_chair(table: &Table, Range { start, end }: Range<usize>) {
+    if start < end {
+        table.dine(start, || eat_on_every_other_chair(table, start + 2..end));
+    }
 }
 
 /// The neighbours come while chair 0 is eating. Chair 0 gets up, and then each of the two eats until

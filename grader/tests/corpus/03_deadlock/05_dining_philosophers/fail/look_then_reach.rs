@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation | lost_update; scenario: a_fork_is_in_one_hand_at_a_time
+//! class: race | atomicity_violation | order_violation | lost_update; scenario: two_at_a_small_table_get_to_eat | a_fork_is_in_one_hand_at_a_time
 //! First look whether both forks are there, then mark them as taken.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};

@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation; scenario: a_fork_is_in_one_hand_at_a_time
+//! class: race | atomicity_violation | order_violation; scenario: two_at_a_small_table_get_to_eat | a_fork_is_in_one_hand_at_a_time
 //! Never two forks in hand: the left one goes back before the right one is taken.
 
 use std::sync::Mutex;

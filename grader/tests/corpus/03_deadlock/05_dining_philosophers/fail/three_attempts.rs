@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation; scenario: a_fork_is_in_one_hand_at_a_time | everybody_gets_to_eat
+//! class: race | atomicity_violation | order_violation; scenario: two_at_a_small_table_get_to_eat | a_fork_is_in_one_hand_at_a_time | everybody_gets_to_eat
 //! After three attempts nobody can be using the fork any more.
 
 use std::sync::Mutex;
