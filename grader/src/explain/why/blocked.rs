@@ -197,17 +197,23 @@ pub(super) fn waiting(scene: &Scene<'_>) -> Option<Story> {
         };
         let last = scene.last(waits.thread, |_| true);
         story = story.shows(last).says(text);
-        if let Some(change) = last_change(scene, waits) {
-            let text = format!(
-                "What it looked at, {}, was last changed by {}, at {}.",
-                scene.object(change.object),
-                scene.thread(change.thread),
-                scene.number(change.first),
-            );
-            story = story.shows([change.first, change.last]).says(text);
-        }
+        story = changed_last(scene, waits, story);
     }
     (!story.why.is_empty()).then_some(story)
+}
+
+/// Adds who has last changed what a sleeper looked at, if that is known.
+pub(super) fn changed_last(scene: &Scene<'_>, waits: &Stuck, story: Story) -> Story {
+    let Some(change) = last_change(scene, waits) else {
+        return story;
+    };
+    let text = format!(
+        "What it looked at, {}, was last changed by {}, at {}.",
+        scene.object(change.object),
+        scene.thread(change.thread),
+        scene.number(change.first),
+    );
+    story.shows([change.first, change.last]).says(text)
 }
 
 /// Who has last changed what a sleeper let go of when it went to sleep, if that was another one.

@@ -1,6 +1,6 @@
 //! Stories of a notification that did not reach the one who needed it.
 
-use super::Story;
+use super::{Story, blocked};
 use crate::explain::scene::{Access, Scene};
 use crate::explanation::{EdgeKind, Hold, Step, Stuck};
 
@@ -182,7 +182,7 @@ fn looked(
         return undone(scene, waits, asleep, signal, story);
     }
     if took_notice(scene, waits, asleep, signal) {
-        return story;
+        return blocked::changed_last(scene, waits, story);
     }
     let before = last_look(scene, waits, signal);
     // What is announced is changed just before.

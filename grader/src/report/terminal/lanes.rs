@@ -253,7 +253,9 @@ fn numbered(interleaving: &Interleaving, steps: &[&Step]) -> Option<String> {
         .filter_map(|step| Some(interleaving.object(step.object?)));
     let names: BTreeSet<String> = names.filter(|name| name.contains('·')).collect();
     let one = names.first().filter(|_| names.len() > 1)?;
-    Some(format!("numbers as in {one} count those of one name, as they are first used"))
+    Some(format!(
+        "numbers as in {one} count those of one name, as they are first used"
+    ))
 }
 
 fn cell<'a>(interleaving: &'a Interleaving, row: &Row) -> Option<Cell<'a>> {
