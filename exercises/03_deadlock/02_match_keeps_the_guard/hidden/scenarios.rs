@@ -97,13 +97,17 @@ pub fn every_letter_is_answered_once() {
     );
 }
 
-/// Each answer is written until the other one is being written as well.
+/// The answers to 1 and 2 bring 3 and 4. Each answer to one of these is written until the other one is
+/// being written as well.
 pub fn two_clerks_answer_two_letters() {
     let office = Office::new();
     let both = Barrier::new(2);
-    let answer = |_| {
-        both.wait();
-        None
+    let answer = |letter| {
+        if letter > 2 {
+            both.wait();
+            return None;
+        }
+        Some(letter + 2)
     };
     office.receive(1);
     office.receive(2);

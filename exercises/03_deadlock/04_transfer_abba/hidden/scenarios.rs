@@ -9,14 +9,15 @@ use transfer_abba::Bank;
 
 fn in_silence(_payer: u64, _payee: u64) {}
 
+/// Two even numbers. Odd ones cross further down, and so do an even and an odd one.
 pub fn crossing_transfers_finish() {
-    let bank = Bank::new(&[100, 100, 100]);
+    let bank = Bank::new(&[100; 4]);
     thread::scope(|scope| {
         scope.spawn(|| {
-            let _ = bank.transfer(0, 1, 20, in_silence);
+            let _ = bank.transfer(0, 2, 20, in_silence);
         });
         scope.spawn(|| {
-            let _ = bank.transfer(1, 0, 20, in_silence);
+            let _ = bank.transfer(2, 0, 20, in_silence);
         });
     });
 }
@@ -34,10 +35,10 @@ pub fn transfers_in_a_circle_finish() {
 }
 
 pub fn whoever_has_the_money_is_served() {
-    let bank = Bank::new(&[100, 100]);
+    let bank = Bank::new(&[100; 4]);
     thread::scope(|scope| {
-        let there = scope.spawn(|| bank.transfer(0, 1, 30, in_silence));
-        let back = bank.transfer(1, 0, 20, in_silence);
+        let there = scope.spawn(|| bank.transfer(1, 3, 30, in_silence));
+        let back = bank.transfer(3, 1, 20, in_silence);
         for (result, amount) in [(there.join().unwrap(), 30), (back, 20)] {
             assert!(
                 result.is_ok(),
