@@ -77,6 +77,41 @@ pub fn who_is_over_keeps_nobody() {
     );
 }
 
+/// While a molecule is being made three of hydrogen come, and then one of oxygen: all they need, and one
+/// more.
+pub fn those_who_waited_make_the_next_one() {
+    let vessel = Vessel::new();
+    let bonds = AtomicUsize::new(0);
+    let bond = || {
+        bonds.fetch_add(1, SeqCst);
+    };
+    let made = thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| vessel.hydrogen(bond));
+        }
+        vessel.oxygen(|| {
+            for _ in 0..3 {
+                scope.spawn(|| vessel.hydrogen(bond));
+            }
+            quiesce();
+            scope.spawn(|| vessel.oxygen(bond));
+            quiesce();
+            bond();
+        });
+        quiesce();
+        let made = bonds.load(SeqCst);
+        scope.spawn(|| vessel.hydrogen(bond));
+        vessel.oxygen(bond);
+        made
+    });
+    assert!(
+        made >= 6,
+        "when two of hydrogen and one of oxygen are there, all three bond, but three and one were \
+         waiting when a molecule was done, and when nobody could do anything any more {made} had \
+         bonded, with the three of that molecule"
+    );
+}
+
 /// Each bond is made when the two others are being made as well.
 pub fn three_bond_at_the_same_time() {
     let (vessel, all) = (Vessel::new(), Barrier::new(3));
