@@ -61,7 +61,7 @@ pub fn who_waits_for_a_coin_sleeps() {
 /// The mint is held up after each of its first steps, and for so long a customer may take many. Who
 /// sleeps, or has a coin, cannot take them.
 pub fn who_waits_sleeps_while_a_coin_is_on_its_way() {
-    const MANY: usize = 100;
+    const MANY: usize = 60;
     for taken in 1..6 {
         let mut order = vec!["mint"; taken];
         order.extend(["customer"; MANY]);

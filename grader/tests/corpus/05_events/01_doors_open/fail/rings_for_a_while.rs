@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: who_waits_gets_in
+//! class: lost_wakeup | deadlock; scenario: who_waits_gets_in | two_visits_at_the_same_time
 //! The bell rings ten times, with pauses in between.
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
