@@ -12,8 +12,8 @@ use crate::verdict::Outcome;
 
 /// What comes of searching these, up to the first failure: that of the first look, if there is one,
 /// and else that of the rest, in the order of the scenarios. The searches run side by side, but what
-/// comes after that failure is left out, so that two runs agree. The search of
-/// a scenario before it may be unfinished.
+/// comes after that failure is left out, so that two runs agree. The search of a scenario before it
+/// may be unfinished.
 ///
 /// Where everything is asked for, nothing is left out, and what fails in the first look comes first:
 /// it is the first failure here too.

@@ -97,8 +97,8 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
             let woken = steps[signal].other.map(|other| scene.thread(other));
             let whom = woken.unwrap_or_else(|| "another thread".to_owned());
             format!(
-                "{op} at {number} woke {whom} alone. {who}, asleep since {}, waits at the same \
-                 one, and nobody notifies again.",
+                "{op} at {number} woke {whom} alone. {who} has been asleep there, too, since {}, and \
+                 nobody notifies again.",
                 scene.number(asleep)
             )
         }
