@@ -10,6 +10,7 @@ use reset_reopens_a_gap::{Hours, Notice};
 const OLD: Hours = Hours { from: 9, to: 17 };
 const NEW: Hours = Hours { from: 10, to: 16 };
 const LATER: Hours = Hours { from: 11, to: 15 };
+const LAST: Hours = Hours { from: 12, to: 14 };
 
 /// What is read, in short.
 fn read(notice: &Notice) -> (u32, u32) {
@@ -21,30 +22,42 @@ pub fn nobody_reads_two_halves() {
     notice.put_up(OLD);
     let (from, to) = thread::scope(|scope| {
         let reader = scope.spawn(|| read(&notice));
-        notice.put_up(NEW);
+        for hours in [NEW, LATER, LAST] {
+            notice.put_up(hours);
+        }
         reader.join().unwrap()
     });
     assert!(
-        [(9, 17), (10, 16)].contains(&(from, to)),
+        [(9, 17), (10, 16), (11, 15), (12, 14)].contains(&(from, to)),
         "nobody reads half of one notice and half of another, but the hours were 9 to 17, then 10 to \
-         16 were put up, and somebody read {from} to {to}"
+         16, 11 to 15 and 12 to 14 were put up, and somebody read {from} to {to}"
     );
 }
 
 pub fn what_is_covered_is_not_read() {
     let notice = Notice::new();
-    notice.put_up(OLD);
-    notice.cover();
-    let (from, to) = thread::scope(|scope| {
-        let reader = scope.spawn(|| read(&notice));
-        notice.put_up(NEW);
-        reader.join().unwrap()
-    });
+    let (from, to) = read_while_put_up(&notice, NEW);
     assert!(
         (from, to) == (10, 16),
-        "whoever comes while the notice is covered reads the hours that are put up next, but 9 to 17 \
-         had been covered, then 10 to 16 were put up, and somebody read {from} to {to}"
+        "whoever comes while the notice is covered reads the hours that are put up next, but the notice \
+         was new, the first hours were 10 to 16, and somebody read {from} to {to}"
     );
+    notice.cover();
+    let (from, to) = read_while_put_up(&notice, LATER);
+    assert!(
+        (from, to) == (11, 15),
+        "whoever comes while the notice is covered reads the hours that are put up next, but 10 to 16 \
+         had been covered, then 11 to 15 were put up, and somebody read {from} to {to}"
+    );
+}
+
+/// What somebody reads who comes while these hours are put up.
+fn read_while_put_up(notice: &Notice, hours: Hours) -> (u32, u32) {
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| read(notice));
+        notice.put_up(hours);
+        reader.join().unwrap()
+    })
 }
 
 pub fn everybody_reads() {
@@ -80,11 +93,7 @@ pub fn two_clerks_put_up_and_cover() {
         notice.put_up(NEW);
         notice.cover();
     });
-    let (from, to) = thread::scope(|scope| {
-        let reader = scope.spawn(|| read(&notice));
-        notice.put_up(LATER);
-        reader.join().unwrap()
-    });
+    let (from, to) = read_while_put_up(&notice, LATER);
     assert!(
         [(9, 17), (11, 15)].contains(&(from, to)),
         "it ends as if one clerk had come after the other, but one put up 9 to 17, another put up 10 to \
