@@ -279,6 +279,32 @@ fn a_race_of_no_pattern_names_who_was_made_to_wait() {
 }
 
 #[test]
+fn whoever_goes_on_before_others_have_begun_is_told_who() {
+    let trace = "
+        main spawn >worker-1 @30 !
+        main spawn >worker-2 @30 !
+        main lock sum =0 @33
+        main unlock sum =0 @33";
+    let text = screens(Class::Race, "nothing was counted", trace);
+    let why =
+        "when main comes to `sum` at #3, worker-1 and worker-2, started at #1 and #2, have not";
+    assert!(text.contains(why), "{text}");
+}
+
+#[test]
+fn an_order_without_data_shows_who_came_where() {
+    let trace = "
+        main barrier meeting =1~of~2 @12
+        worker-1 barrier meeting =2~of~2 @20
+        main leave meeting @12";
+    let text = screens(Class::AtomicityViolation, "the wrong two have met", trace);
+    assert!(
+        text.contains("barrier meeting → 2 of 2  lib.rs:20"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_data_race_names_both_accesses_and_what_did_not_order_them() {
     let trace = "
         main spawn >worker-1 @30 !
@@ -425,6 +451,24 @@ fn a_lost_wakeup_names_the_notification_that_woke_nobody() {
 }
 
 #[test]
+fn who_is_woken_in_the_stead_of_another_waits_elsewhere() {
+    let trace = "
+        main lock queue @12
+        main wait bell @13
+        worker-1 lock queue @22
+        worker-1 wait bell @23
+        worker-2 lock queue @30 !
+        worker-2 notify_one bell >worker-1 @31 !
+        worker-2 unlock queue @30 !
+        worker-1 wake bell =notified @23
+        worker-1 wait bell @23
+        stuck main wake bell @13
+        stuck worker-1 wake bell @23";
+    let text = screens(Class::LostWakeup, "the program hangs", trace);
+    assert!(text.contains("at lib.rs:23, main at lib.rs:13."), "{text}");
+}
+
+#[test]
 fn who_is_woken_and_finds_it_undone_is_told_by_whom() {
     let trace = "
         main lock sum =0 @12
@@ -551,6 +595,19 @@ fn a_wrong_result_shows_what_was_written() {
         main store sum =2 @13 !";
     let text = screens(Class::WrongResult, "the sum is 2, expected 1", trace);
     insta::assert_snapshot!("wrong_result", text);
+}
+
+#[test]
+fn a_wrong_result_of_a_scenario_that_orders_its_threads_says_so() {
+    let trace = "
+        worker-1 lock queue @12 !
+        worker-1 unlock queue @12 !
+        main probe =1 @t9";
+    let text = screens(Class::WrongResult, "the second one was first", trace);
+    assert!(
+        text.contains("lets nobody come before the others have gone"),
+        "{text}"
+    );
 }
 
 #[test]

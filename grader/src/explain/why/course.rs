@@ -50,13 +50,16 @@ pub(super) fn switches(scene: &Scene<'_>) -> Story {
 /// Where nobody was made to wait: who came to what the learner's threads share, one after the other.
 fn in_this_order(scene: &Scene<'_>) -> Story {
     let accesses = scene.accesses.iter();
-    let own: Vec<_> = accesses
-        .filter(|access| !scene.is_hidden(access.object))
-        .collect();
-    let from = own.len().saturating_sub(ACCESSES);
-    let steps = own[from..]
-        .iter()
-        .flat_map(|access| [access.first, access.last]);
+    let own = accesses.filter(|access| !scene.is_hidden(access.object));
+    let mut shown: Vec<usize> = own.flat_map(|access| [access.first, access.last]).collect();
+    if shown.is_empty() {
+        // What holds no data, such as a barrier.
+        let steps = scene.steps().iter().enumerate();
+        let own = steps.filter(|(_, step)| scene.is_own(step));
+        shown = own.map(|(at, _)| at).collect();
+    }
+    let from = shown.len().saturating_sub(2 * ACCESSES);
+    let steps = shown.split_off(from);
     Story::default()
         .shows(steps)
         .says("nobody is interrupted here. That the threads run in this order is enough.")

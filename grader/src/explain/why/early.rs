@@ -3,6 +3,7 @@
 use super::Story;
 use super::data::acting;
 use crate::explain::scene::{Access, Scene};
+use crate::explanation::listed;
 
 /// Whether there was nothing to be seen yet.
 fn in_vain(scene: &Scene<'_>, access: &Access) -> bool {
@@ -48,5 +49,48 @@ pub(super) fn too_early(scene: &Scene<'_>) -> Option<Story> {
             .shows(steps)
             .says(text)
             .notes(early.first, "too early"),
+    )
+}
+
+/// Somebody who is done while others, started before, have not begun.
+pub(super) fn not_begun(scene: &Scene<'_>) -> Option<Story> {
+    let steps = scene.steps();
+    let waiting: Vec<usize> = (0..steps.len())
+        .filter(|&at| {
+            let begun = |thread| scene.last(thread, |_| true).is_some();
+            steps[at].op == "spawn" && steps[at].other.is_some_and(|thread| !begun(thread))
+        })
+        .collect();
+    let started = waiting.last()?;
+    let look = scene.accesses.iter().rfind(|access| {
+        !scene.is_hidden(access.object)
+            && access.thread == steps[*started].thread
+            && access.first > *started
+    });
+    let (whom, since): (Vec<_>, Vec<_>) = waiting
+        .iter()
+        .filter_map(|&at| Some((scene.thread(steps[at].other?), scene.number(at))))
+        .unzip();
+    let done = match look {
+        Some(look) => format!(
+            "comes to {} at {}",
+            scene.object(look.object),
+            scene.number(look.first)
+        ),
+        None => "goes on".to_owned(),
+    };
+    let text = format!(
+        "when {} {done}, {}, started at {}, {} not taken a step yet.",
+        scene.thread(steps[*started].thread),
+        listed(&whom),
+        listed(&since),
+        if whom.len() == 1 { "has" } else { "have" },
+    );
+    let shown = look.into_iter().flat_map(|look| [look.first, look.last]);
+    Some(
+        Story::default()
+            .shows(waiting.iter().copied())
+            .shows(shown)
+            .says(text),
     )
 }

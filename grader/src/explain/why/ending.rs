@@ -216,9 +216,14 @@ pub(super) fn leak(scene: &Scene<'_>) -> Option<Story> {
 
 /// What is wrong in every order.
 pub(super) fn wrong_result(scene: &Scene<'_>) -> Story {
-    let text = "it comes out wrong in every order of the threads, so that no interleaving is to blame: \
-                look at what is worked out, not at when.";
     let steps = scene.steps();
+    let text = if steps.iter().any(|step| step.op == PROBE) {
+        "this scenario lets nobody come before the others have gone as far as they can, and it comes \
+         out wrong in every order that is left: what the threads do is to blame, not when."
+    } else {
+        "it comes out wrong in every order of the threads, so that no interleaving is to blame: look at \
+         what is worked out, not at when."
+    };
     let telling = |step: &Step| step.seen_to_change && step.value.is_some() && scene.is_own(step);
     let wrote = steps.iter().enumerate().filter(|(_, step)| telling(step));
     let wrote: Vec<usize> = wrote.map(|(at, _)| at).collect();

@@ -79,8 +79,11 @@ pub(super) fn tell(class: Class, scene: &Scene<'_>) -> Story {
         Class::AtomicityViolation => data::split(scene),
         Class::OrderViolation => data::torn(scene)
             .or_else(|| early::too_early(scene))
-            .or_else(|| data::split(scene)),
-        Class::Race => data::split(scene).or_else(|| early::too_early(scene)),
+            .or_else(|| data::split(scene))
+            .or_else(|| early::not_begun(scene)),
+        Class::Race => data::split(scene)
+            .or_else(|| early::too_early(scene))
+            .or_else(|| early::not_begun(scene)),
         Class::Deadlock | Class::SelfDeadlock => blocked::circle(scene)
             .or_else(|| blocked::holding(scene))
             .or_else(|| wakeup::unheard(scene))

@@ -96,11 +96,17 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
         Some(asleep) if signal > asleep => {
             let woken = steps[signal].other.map(|other| scene.thread(other));
             let whom = woken.unwrap_or_else(|| "another thread".to_owned());
-            format!(
+            let mut text = format!(
                 "{op} at {number} woke {whom} alone. {who} has been asleep there, too, since {}, and \
                  nobody notifies again.",
                 scene.number(asleep)
-            )
+            );
+            if let Some((mine, theirs)) = apart(scene, waits, asleep, signal) {
+                text += &format!(
+                    " They wait at two places: {whom} went to sleep at {theirs}, {who} at {mine}."
+                );
+            }
+            text
         }
         _ => {
             let reach = if steps[signal].value.as_deref() == Some("nobody waits") {
@@ -119,6 +125,22 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
     };
     let story = Story::default().shows([signal]).shows(asleep).says(text);
     Some(looked(scene, waits, asleep, signal, story))
+}
+
+/// Where the sleeper went to sleep, and the one who was woken in its stead, if at two places.
+fn apart(
+    scene: &Scene<'_>,
+    waits: &Stuck,
+    asleep: usize,
+    signal: usize,
+) -> Option<(String, String)> {
+    let steps = scene.steps();
+    let woken = steps[signal].other?;
+    let fell_asleep = steps[..signal].iter().rfind(|step| {
+        step.thread == woken && step.op == steps[asleep].op && step.object == waits.object
+    })?;
+    let (mine, theirs) = (steps[asleep].place.as_ref()?, fell_asleep.place.as_ref()?);
+    (mine != theirs).then(|| (mine.in_words(), theirs.in_words()))
 }
 
 /// The story of one sleeper whom nobody has notified, though what it waits for has changed.
