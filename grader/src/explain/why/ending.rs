@@ -19,7 +19,7 @@ const SPIN: usize = 400;
 /// The operation of a scenario that waits for the others to come to a halt.
 const PROBE: &str = "probe";
 
-/// How many writes of a wrong result are shown.
+/// How many steps of a wrong result are shown.
 const WRITES: usize = 8;
 
 /// Two accesses that nothing orders.
@@ -226,11 +226,15 @@ pub(super) fn wrong_result(scene: &Scene<'_>) -> Story {
     };
     let telling = |step: &Step| step.seen_to_change && step.value.is_some() && scene.is_own(step);
     let wrote = steps.iter().enumerate().filter(|(_, step)| telling(step));
-    let wrote: Vec<usize> = wrote.map(|(at, _)| at).collect();
-    let from = wrote.len().saturating_sub(WRITES);
-    Story::default()
-        .says(text)
-        .shows(wrote[from..].iter().copied())
+    let mut shown: Vec<usize> = wrote.map(|(at, _)| at).collect();
+    if shown.is_empty() {
+        // Without values to show, where the learner's threads came by what they share.
+        let accesses = scene.accesses.iter();
+        let own = accesses.filter(|access| !scene.is_hidden(access.object));
+        shown = own.flat_map(|access| [access.first, access.last]).collect();
+    }
+    let from = shown.len().saturating_sub(WRITES);
+    Story::default().says(text).shows(shown.split_off(from))
 }
 
 /// Where a thread panicked, in every order.
