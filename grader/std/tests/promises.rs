@@ -390,3 +390,33 @@ fn what_is_kept_apart_never_meets() {
     };
     told(apart, "");
 }
+
+/// Two wait for a step that a third one takes, each with a look under a lock of its own; whoever is
+/// woken without a reason looks again, and has the lock of the door meanwhile.
+#[test]
+fn nobody_has_come_to_a_halt_with_a_lock_that_another_waits_for() {
+    kept(|| {
+        let (door, bell) = (Mutex::new(()), Condvar::new());
+        let [open, inside] = [0, 0].map(Mutex::new);
+        let enter = || {
+            let mut guard = door.lock().unwrap();
+            while *open.lock().unwrap() == 0 {
+                guard = bell.wait(guard).unwrap();
+            }
+            drop(guard);
+            *inside.lock().unwrap() += 1;
+        };
+        let unlock = || {
+            let _guard = door.lock().unwrap();
+            *open.lock().unwrap() = 1;
+            bell.notify_all();
+        };
+        thread::scope(|scope| {
+            scope.spawn(enter);
+            scope.spawn(enter);
+            scope.spawn(unlock);
+            probe::quiesce();
+            assert_eq!(*inside.lock().unwrap(), 2, "not everybody has come in");
+        });
+    });
+}

@@ -395,3 +395,22 @@ fn threads_that_back_off_from_each_other_get_there_in_the_end() {
         });
     });
 }
+
+#[test]
+fn a_pause_that_grows_while_somebody_is_held_up_comes_to_its_end() {
+    check(|| {
+        let busy = AtomicBool::new(false);
+        let visit = || {
+            let mut pause = Duration::from_micros(1);
+            while busy.swap(true, Ordering::SeqCst) {
+                thread::sleep(pause);
+                pause *= 10;
+            }
+            busy.store(false, Ordering::SeqCst);
+        };
+        thread::scope(|scope| {
+            scope.spawn(visit);
+            scope.spawn(visit);
+        });
+    });
+}

@@ -119,6 +119,8 @@ pub(super) struct Spin {
     pub(super) seen: Vec<(usize, u64)>,
     /// How often it has looked again at what has not changed.
     pub(super) rereads: u32,
+    /// How many steps it has taken since then only to let go of what others wait for.
+    pub(super) lingered: u32,
     /// It looks at nothing but what has not changed.
     pub(super) spinning: bool,
     /// It has read the clock while doing so.

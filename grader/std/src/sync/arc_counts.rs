@@ -4,8 +4,10 @@
 //! a stable compiler. Their counts change without an event, so that others get their turn on both
 //! sides of a call that looks at one.
 
+use std::ffi::{CStr, OsStr};
 use std::marker::PhantomData;
 use std::panic::Location;
+use std::path::Path;
 use std::rc;
 use std::sync::{Arc, Weak};
 
@@ -66,12 +68,15 @@ impl<T> ArcCounts<T> {
 }
 
 #[doc(hidden)]
-impl<T: Clone> ArcCounts<T> {
+impl<T: ?Sized + MakesMut> ArcCounts<T> {
     #[track_caller]
     pub fn make_mut(this: &mut Arc<T>) -> &mut T {
-        observed(address(this), Location::caller(), || Arc::make_mut(this))
+        observed(address(this), Location::caller(), || T::make_mut(this))
     }
+}
 
+#[doc(hidden)]
+impl<T: Clone> ArcCounts<T> {
     #[track_caller]
     pub fn unwrap_or_clone(this: Arc<T>) -> T {
         observed(address(&this), Location::caller(), || {
@@ -79,6 +84,24 @@ impl<T: Clone> ArcCounts<T> {
         })
     }
 }
+
+/// What [`Arc::make_mut`] can copy: std says it with `CloneToUninit`, which is not stable.
+#[doc(hidden)]
+pub trait MakesMut {
+    fn make_mut(this: &mut Arc<Self>) -> &mut Self;
+}
+
+macro_rules! makes_mut {
+    ($($([$bound:path])? for $of:ty),*) => {$(
+        impl$(<T: $bound>)? MakesMut for $of {
+            fn make_mut(this: &mut Arc<Self>) -> &mut Self {
+                Arc::make_mut(this)
+            }
+        }
+    )*};
+}
+
+makes_mut!([Clone] for T, [Clone] for [T], for str, for CStr, for OsStr, for Path);
 
 /// Stands in for `Weak` where one of its functions is named by a path: `Arc`'s and `Rc`'s, which
 /// staging cannot tell apart.

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use std::sync::{Arc, Weak, WeakCounts};
+use std::sync::{Arc, ArcCounts, Weak, WeakCounts};
 use std::thread;
 
 use crate::common::{check, fails};
@@ -31,6 +31,18 @@ fn an_upgrade_succeeds_as_long_as_there_is_an_owner() {
 
 fn gone(weak: &Weak<i32>) -> bool {
     WeakCounts::upgrade(weak).is_none()
+}
+
+#[test]
+fn what_is_shared_is_copied_to_be_changed_whether_its_size_is_known_or_not() {
+    check(|| {
+        let (mut pages, mut name): (Arc<[u64]>, Arc<str>) = ([1, 2].into(), "a".into());
+        let before = (Arc::clone(&pages), Arc::clone(&name));
+        ArcCounts::make_mut(&mut pages)[0] = 3;
+        ArcCounts::make_mut(&mut name).make_ascii_uppercase();
+        assert_eq!((&*pages, &*name), (&[3, 2][..], "A"));
+        assert_eq!((&*before.0, &*before.1), (&[1, 2][..], "a"));
+    });
 }
 
 #[test]

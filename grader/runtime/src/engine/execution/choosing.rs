@@ -6,8 +6,16 @@ use crate::engine::op::{OpKind, TaskId};
 use crate::engine::task::{Interrupt, Task, Until};
 use crate::scheduler::{Choice, Point, Scheduler};
 
-/// A timer further away than this never fires early: nobody is held up for a year.
-const YEAR: u64 = 365 * 24 * 3600 * 1_000_000_000;
+/// Nobody is held up for longer than this, while timers fire early.
+const DAY: u64 = 24 * 3600 * 1_000_000_000;
+
+/// A timer further away than this never fires. It is that much longer than a day so that a pause
+/// which grows each time, for as long as somebody is held up, ends all the same.
+const YEAR: u64 = 365 * DAY;
+
+/// How many steps a task that looks again and again may still take, in order to let go of what
+/// others wait for.
+const LINGERING: u32 = 16;
 
 /// Consecutive steps of one task after which the others get a turn.
 const BURST: u32 = 64;
@@ -109,6 +117,37 @@ impl Execution {
         !is_among(id, self.held) && self.ready(id) && !self.spinning(id)
     }
 
+    /// A task that looks again and again at what does not change, and has a lock that another one
+    /// waits for: it may be about to let go, as it does where it goes to sleep.
+    fn lingering(&self) -> Option<TaskId> {
+        (0..self.tasks.len()).find(|&id| {
+            let spin = &self.tasks[id].spin;
+            let goes_on = self.ready(id) && self.spinning(id) && spin.lingered < LINGERING;
+            goes_on && self.keeps_out(id)
+        })
+    }
+
+    /// Whether another task waits for a lock that this one has.
+    fn keeps_out(&self, id: TaskId) -> bool {
+        let wants_a_lock = |task: &Task| {
+            let locks = [OpKind::Lock, OpKind::Read, OpKind::Write, OpKind::Wake];
+            !task.finished && locks.contains(&task.pending.kind)
+        };
+        let waits = |&other: &TaskId| other != id && !self.possible(other);
+        let others = (0..self.tasks.len()).filter(waits);
+        others
+            .filter(|&other| wants_a_lock(&self.tasks[other]))
+            .any(|other| {
+                let mut found = false;
+                // SAFETY: as in `possible`.
+                unsafe {
+                    (*self.tasks[other].waits_for)
+                        .holders(&mut |holder, _| found = found || holder == id);
+                }
+                found
+            })
+    }
+
     /// Lists the tasks that can run: the current one first unless it yields, those that only wait for
     /// others last.
     /// Returns whether leaving the current one would be a forced switch, or none if there is
@@ -139,6 +178,11 @@ impl Execution {
         if self.options.is_empty() {
             if self.held != 0 {
                 return None;
+            }
+            if let Some(lingering) = self.lingering() {
+                self.tasks[lingering].spin.lingered += 1;
+                self.options.push(Choice::Run(lingering));
+                return Some(false);
             }
             let waits = |task: &Task| matches!(task.until, Some(Until::Quiet | Until::Settled(_)));
             let quiet = |task: &Task| !task.finished && waits(task);
@@ -215,7 +259,7 @@ impl Execution {
         }
         if self.faults.timer > 0
             && let Some(deadline) = self.next_deadline()
-            && deadline.saturating_sub(self.now) < YEAR
+            && deadline.saturating_sub(self.now) <= DAY
         {
             self.options.push(Choice::Timer);
         }
@@ -343,8 +387,10 @@ impl Execution {
             let spin = &self.tasks[id].spin;
             self.ready(id) && self.spinning(id) && spin.reads_clock
         };
-        let clock = (0..self.tasks.len()).any(on_the_clock);
-        let waits_on = self.patience > 0 && (clock || !self.nothing_for_a_year());
+        let within_a_day = |at: u64| at.saturating_sub(self.held_since) <= DAY;
+        let clock = within_a_day(self.now) && (0..self.tasks.len()).any(on_the_clock);
+        let timer = self.next_deadline().is_some_and(within_a_day);
+        let waits_on = self.patience > 0 && (clock || timer);
         if waits_on {
             self.patience -= 1;
         } else {
@@ -402,6 +448,7 @@ impl Execution {
             task.spin.spinning = false;
             task.spin.seen.clear();
             task.spin.rereads = 0;
+            task.spin.lingered = 0;
         }
         if self.held != 0
             && let Some((_, nanos)) = &mut self.held_up

@@ -281,6 +281,7 @@ impl Execution {
             spin.since = changes;
             spin.seen.clear();
             spin.rereads = 0;
+            spin.lingered = 0;
             spin.spinning = false;
             spin.reads_clock = false;
         }
