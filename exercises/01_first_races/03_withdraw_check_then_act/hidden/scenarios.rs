@@ -88,6 +88,12 @@ pub fn no_penny_comes_or_goes() {
         "no penny appears or vanishes, but the account held 100, twice 50 were paid in, {paid_out} \
          were paid out, and now it holds {balance} instead of {expected}"
     );
+    let rest = account.withdraw(balance, in_silence);
+    assert!(
+        rest.is_ok(),
+        "a customer is refused only if the account is short of money, but when nobody else was there \
+         it held {balance}, somebody asked for that, and the answer was {rest:?}"
+    );
 }
 
 pub fn never_below_zero() {

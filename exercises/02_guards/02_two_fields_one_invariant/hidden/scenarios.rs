@@ -128,18 +128,18 @@ pub fn an_average_is_exact() {
     slips.hand_in(0);
     let shown = board(&slips);
     let record = slips.close();
-    slips.hand_in(2_000_000_000);
+    slips.hand_in(3_000_000_001);
     let tomorrow = board(&slips);
     let elsewhere = board(&Slips::new());
     assert!(
         (before, elsewhere) == ((0, 0), (0, 0))
             && (early, shown, record) == ((2, 10), (3, 7), (3, 7))
-            && tomorrow == (1, 2_000_000_000),
+            && tomorrow == (1, 3_000_000_001),
         "the average is that of all the minutes, without the fraction, and 0 while there is no slip, \
          but a board showed (customers, average) {before:?} in the morning, {early:?} after slips of \
          10 and 11 minutes, {shown:?} after one of 0 minutes more, and {elsewhere:?} in a branch \
          without customers, the record says {record:?}, and a board of the next day, after one slip of \
-         2,000,000,000 minutes, {tomorrow:?}"
+         3,000,000,001 minutes, {tomorrow:?}"
     );
 }
 

@@ -21,13 +21,16 @@ fn deposit(account: &Account, amount: i64) -> i64 {
 
 pub fn every_deposit_is_booked() {
     let account = Account::new();
-    let receipts = [500, 499, 20].map(|amount| deposit(&account, amount));
+    let first = deposit(&account, 500);
+    account.charge(3);
+    let [second, third] = [499, 20].map(|amount| deposit(&account, amount));
+    let receipts = [first, second, third];
     let (balance, fees) = look(&account);
     assert!(
-        receipts == [499, 998, 1018] && (balance, fees) == (1018, 1),
-        "a deposit from 500 on has a fee of 1, and a smaller one has none, but 500, 499 and 20 were \
-         paid in, the receipts say {receipts:?}, and the statement says: balance {balance}, fees \
-         {fees}"
+        receipts == [499, 995, 1015] && (balance, fees) == (1015, 4),
+        "a deposit from 500 on has a fee of 1, and a smaller one has none, but 500 were paid in, a \
+         letter was charged with 3, 499 and 20 were paid in, the receipts say {receipts:?}, and the \
+         statement says: balance {balance}, fees {fees}"
     );
 }
 

@@ -79,6 +79,13 @@ pub fn an_empty_board_is_filled() {
         "head office is asked once, but after an exchange that found the board empty somebody needed \
          the price of a crown, and then that of a dollar, and there were {calls} calls"
     );
+    let elsewhere = Desk::new(|| OLD).price(Coin::Dollar);
+    assert!(
+        elsewhere == OLD.dollar,
+        "whoever needs a price while the board is empty has head office asked, but at another desk, \
+         whose head office says {} for a dollar, the price was {elsewhere}",
+        OLD.dollar
+    );
     let calls = Notes::new();
     let desk = Desk::new(|| {
         calls.add(());

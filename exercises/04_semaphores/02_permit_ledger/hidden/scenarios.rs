@@ -203,3 +203,37 @@ pub fn a_token_is_not_left_lying_there() {
         thread::sleep(5 * SECOND);
     });
 }
+
+pub fn who_is_beaten_to_a_token_gets_the_next() {
+    let machines = Machines::new(1);
+    thread::scope(|scope| {
+        let _ = machines.count(HOUR, || {
+            scope.spawn(|| machines.count(FOR_EVER, || Ok(9)));
+            quiesce();
+            Ok(7)
+        });
+        // This one does not queue, and may be quicker than the one who does.
+        let _ = machines.count(HOUR, || Ok(7));
+    });
+}
+
+/// Each runs until the other one runs as well, and both have waited.
+pub fn two_who_waited_run_at_the_same_time() {
+    let machines = Machines::new(2);
+    let both = Barrier::new(2);
+    let run = || {
+        both.wait();
+        Ok(9)
+    };
+    thread::scope(|scope| {
+        let _ = machines.count(HOUR, || {
+            machines.count(HOUR, || {
+                for _ in 0..2 {
+                    scope.spawn(|| machines.count(FOR_EVER, run));
+                }
+                quiesce();
+                Ok(7)
+            })
+        });
+    });
+}

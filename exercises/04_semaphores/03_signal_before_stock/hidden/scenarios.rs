@@ -104,3 +104,31 @@ pub fn a_coin_is_on_sale_at_once() {
         }));
     });
 }
+
+/// The first of two coins may go to either customer, whoever came first.
+pub fn who_is_beaten_to_a_coin_gets_the_next() {
+    let counter = Counter::new();
+    thread::scope(|scope| {
+        scope.spawn(|| counter.buy());
+        counter.deliver([5]);
+        scope.spawn(|| counter.deliver([8]));
+        counter.buy();
+    });
+}
+
+pub fn two_mints_deliver_at_once() {
+    let counter = Counter::new();
+    let mut sold = thread::scope(|scope| {
+        scope.spawn(|| counter.deliver([5]));
+        let customer = scope.spawn(|| counter.buy());
+        counter.deliver([8]);
+        let back = counter.buy();
+        [customer.join().unwrap(), back]
+    });
+    sold.sort_unstable();
+    assert!(
+        sold == [5, 8],
+        "who buys gets a coin that has been delivered, and nobody else gets it, but two delivered the \
+         coins 5 and 8 at the same time, and those sold are {sold:?}"
+    );
+}

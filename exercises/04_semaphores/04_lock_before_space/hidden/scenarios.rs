@@ -115,3 +115,20 @@ pub fn who_waits_sleeps() {
         );
     });
 }
+
+pub fn three_come_for_one_chair() {
+    let room = WaitingRoom::new(1);
+    let mut called = thread::scope(|scope| {
+        for customer in [4, 2, 7] {
+            let room = &room;
+            scope.spawn(move || room.enter(customer));
+        }
+        [(); 3].map(|()| room.call())
+    });
+    called.sort_unstable();
+    assert!(
+        called == [2, 4, 7],
+        "everybody who comes is let in and called, and once, but 4, 2 and 7 came for one chair, and \
+         {called:?} were called"
+    );
+}

@@ -32,6 +32,12 @@ pub fn nobody_reads_two_halves() {
         "nobody reads half of one notice and half of another, but the hours were 9 to 17, then 10 to \
          16, 11 to 15 and 12 to 14 were put up, and somebody read {from} to {to}"
     );
+    let (from, to) = read(&notice);
+    assert!(
+        (from, to) == (12, 14),
+        "whoever comes reads the hours that were put up last, but these were 12 to 14, after 9 to 17, 10 \
+         to 16 and 11 to 15, and somebody read {from} to {to}"
+    );
 }
 
 pub fn what_is_covered_is_not_read() {
@@ -43,11 +49,17 @@ pub fn what_is_covered_is_not_read() {
          was new, the first hours were 10 to 16, and somebody read {from} to {to}"
     );
     notice.cover();
-    let (from, to) = read_while_put_up(&notice, LATER);
+    let (from, to) = thread::scope(|scope| {
+        let reader = scope.spawn(|| read(&notice));
+        // Once more, by somebody who has not seen that it is covered.
+        notice.cover();
+        notice.put_up(LATER);
+        reader.join().unwrap()
+    });
     assert!(
         (from, to) == (11, 15),
         "whoever comes while the notice is covered reads the hours that are put up next, but 10 to 16 \
-         had been covered, then 11 to 15 were put up, and somebody read {from} to {to}"
+         had been covered, twice, then 11 to 15 were put up, and somebody read {from} to {to}"
     );
 }
 

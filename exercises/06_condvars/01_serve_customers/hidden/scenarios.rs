@@ -118,3 +118,22 @@ pub fn a_teller_without_customers_sleeps() {
     branch.close();
     teller.join().unwrap();
 }
+
+/// Each teller serves until all three do.
+pub fn three_customers_are_served_at_the_same_time() {
+    let branch = Branch::new();
+    let everybody = Barrier::new(4);
+    let serve = |_customer: u32| {
+        everybody.wait();
+    };
+    thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| branch.work(serve));
+        }
+        for customer in 1..=3 {
+            branch.arrive(customer);
+        }
+        everybody.wait();
+        branch.close();
+    });
+}

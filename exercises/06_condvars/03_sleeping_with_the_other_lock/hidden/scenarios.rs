@@ -118,3 +118,13 @@ pub fn whoever_waits_sleeps() {
     till.deliver(30);
     teller.join().unwrap();
 }
+
+pub fn who_is_beaten_to_the_money_gets_the_next() {
+    let till = Till::new();
+    thread::scope(|scope| {
+        scope.spawn(|| till.pay(10));
+        till.deliver(10);
+        scope.spawn(|| till.deliver(10));
+        till.pay(10);
+    });
+}

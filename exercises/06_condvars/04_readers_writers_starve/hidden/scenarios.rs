@@ -187,24 +187,30 @@ pub fn a_second_waiting_writer_is_not_overtaken() {
 
 /// Somebody writes. A reader comes and has to wait, and then another writer comes.
 pub fn a_waiting_reader_is_not_left_to_the_last() {
+    const LATER: usize = 3;
     let board = Arc::new(Board::new());
-    let written = Arc::new(AtomicBool::new(false));
-    let first = Arc::new(AtomicBool::new(false));
+    let written = Arc::new(AtomicUsize::new(0));
+    let in_time = Arc::new(AtomicBool::new(false));
     let mut others = Vec::new();
     board.write(|| {
-        let (b, w, f) = (Arc::clone(&board), Arc::clone(&written), Arc::clone(&first));
+        let (b, w, t) = (Arc::clone(&board), Arc::clone(&written), Arc::clone(&in_time));
         others.push(comes(move || {
-            b.read(|| f.store(!w.load(SeqCst), SeqCst));
+            b.read(|| t.store(w.load(SeqCst) < LATER, SeqCst));
         }));
-        let (b, w) = (Arc::clone(&board), Arc::clone(&written));
-        others.push(comes(move || b.write(|| w.store(true, SeqCst))));
+        for _ in 0..LATER {
+            let (b, w) = (Arc::clone(&board), Arc::clone(&written));
+            let write = move || {
+                w.fetch_add(1, SeqCst);
+            };
+            others.push(comes(move || b.write(write)));
+        }
     });
     for other in others {
         other.join().unwrap();
     }
     lockstep::sometimes!(
-        first.load(SeqCst),
-        "a reader who waits goes in before a writer who comes later"
+        in_time.load(SeqCst),
+        "a reader who waits goes in before the last of three writers who come later"
     );
 }
 
