@@ -469,6 +469,31 @@ fn who_is_woken_in_the_stead_of_another_waits_elsewhere() {
 }
 
 #[test]
+fn who_goes_on_after_a_park_that_ended_for_no_reason_is_told_so() {
+    let trace = "
+        worker-1 lock queue @12
+        worker-1 unlock queue @12
+        worker-1 park =spuriously @13 *
+        main lock queue @30
+        main unlock queue @30 !
+        main unpark >worker-1 @31 !
+        worker-1 load ready =false @14
+        main store ready =true @32 !";
+    for class in [
+        Class::AtomicityViolation,
+        Class::OrderViolation,
+        Class::Race,
+    ] {
+        let text = screens(class, "it was too early", trace);
+        assert!(text.contains("park (nobody unparked)"), "{text}");
+        assert!(
+            text.contains("worker-1 wakes up at #3 though nobody has unparked it"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn who_is_woken_and_finds_it_undone_is_told_by_whom() {
     let trace = "
         main lock sum =0 @12

@@ -66,7 +66,8 @@ fn in_words(scene: &Scene<'_>, split: &Split<'_>) -> String {
     let object = scene.object(split.second.object);
     let woken = &scene.steps()[split.second.first];
     let acts = || spurious::acts_at_once(scene, split.second.first);
-    if woken.op == "wake" && acts() && !announced(scene, split) {
+    let notified = woken.value.as_deref() == Some("notified");
+    if woken.op == "wake" && notified && acts() && !announced(scene, split) {
         let wake = scene.number(split.second.first);
         return format!(
             "{mine} was notified, but before it goes on at {wake} {theirs} has changed {object}, at \
@@ -316,7 +317,7 @@ fn half_done(scene: &Scene<'_>) -> Option<Story> {
         .filter(own)
         .find_map(|done| Some((done, saw(done)?)))?;
     let text = format!(
-        "{} has changed {} at {} and is in the middle of something, when {} looks at it at {}.",
+        "{} has changed {} at {} and gets no further before {} looks at it, at {}.",
         scene.thread(done.thread),
         scene.object(done.object),
         scene.number(done.last),

@@ -77,7 +77,8 @@ pub(super) fn tell(class: Class, scene: &Scene<'_>) -> Story {
     let story = match class {
         Class::LostUpdate => data::lost_update(scene).or_else(|| data::split(scene)),
         Class::AtomicityViolation => data::split(scene),
-        Class::OrderViolation => data::torn(scene)
+        Class::OrderViolation => spurious::taken_in(scene)
+            .or_else(|| data::torn(scene))
             .or_else(|| early::too_early(scene))
             .or_else(|| data::split(scene))
             .or_else(|| early::not_begun(scene)),

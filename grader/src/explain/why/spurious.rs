@@ -28,7 +28,7 @@ pub(super) fn taken_in(scene: &Scene<'_>) -> Option<Story> {
     }
     let is_taken_in = |&at: &usize| {
         let step = &steps[at];
-        step.op == "wake" && step.injected && acts_at_once(scene, at)
+        matches!(step.op.as_str(), "wake" | "park") && step.injected && acts_at_once(scene, at)
     };
     let wake = (0..steps.len()).rev().find(is_taken_in)?;
     let mine = scene.thread(steps[wake].thread);
@@ -40,9 +40,14 @@ pub(super) fn taken_in(scene: &Scene<'_>) -> Option<Story> {
         .position(|step| step.thread == steps[wake].thread)
         .map(|next| wake + 1 + next);
     let text = format!(
-        "{mine} wakes up at {} though nobody has notified it, and goes on. That may happen at any time: \
+        "{mine} wakes up at {} though nobody has {} it, and goes on. That may happen at any time: \
          whoever wakes up has to look whether there is a reason to.",
-        scene.number(wake)
+        scene.number(wake),
+        if steps[wake].op == "park" {
+            "unparked"
+        } else {
+            "notified"
+        },
     );
     let steps = asleep.into_iter().chain([wake]).chain(next);
     Some(Story::default().shows(steps).says(text))
@@ -54,5 +59,6 @@ pub(super) fn acts_at_once(scene: &Scene<'_>, wake: usize) -> bool {
     let mut own = steps[wake + 1..]
         .iter()
         .filter(|step| step.thread == steps[wake].thread);
-    own.next().is_none_or(|next| next.op != "wait")
+    own.next()
+        .is_none_or(|next| !matches!(next.op.as_str(), "wait" | "park"))
 }

@@ -96,17 +96,17 @@ fn told(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
         Some(asleep) if signal > asleep => {
             let woken = steps[signal].other.map(|other| scene.thread(other));
             let whom = woken.unwrap_or_else(|| "another thread".to_owned());
-            let mut text = format!(
-                "{op} at {number} woke {whom} alone. {who} has been asleep there, too, since {}, and \
-                 nobody notifies again.",
-                scene.number(asleep)
-            );
-            if let Some((mine, theirs)) = apart(scene, waits, asleep, signal) {
-                text += &format!(
+            let apart = apart(scene, waits, asleep, signal);
+            let apart = apart.map_or_else(String::new, |(mine, theirs)| {
+                format!(
                     " They wait at two places: {whom} went to sleep at {theirs}, {who} at {mine}."
-                );
-            }
-            text
+                )
+            });
+            format!(
+                "{op} at {number} woke {whom} alone. {who} has been asleep there, too, since {}, and \
+                 nobody notifies again.{apart}",
+                scene.number(asleep)
+            )
         }
         _ => {
             let reach = if steps[signal].value.as_deref() == Some("nobody waits") {
@@ -146,6 +146,7 @@ fn apart(
 /// The story of one sleeper whom nobody has notified, though what it waits for has changed.
 fn untold(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
     let asleep = asleep_since(scene, waits)?;
+    let bell = waits.object?;
     let let_go = scene.let_go(asleep)?;
     let steps = scene.steps();
     let signal = steps.iter().rposition(|step| signals(step, waits));
@@ -159,8 +160,19 @@ fn untold(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
     })?;
     let shown = [let_go.from, asleep, change.first, change.last];
     let story = Story::default().shows(shown);
-    let too_soon =
-        signal.filter(|signal| *signal < asleep && steps[*signal].thread == change.thread);
+    // A notification for nothing, and not one for an earlier change.
+    let of_earlier = |signal: usize| {
+        let mut accesses = scene.accesses.iter();
+        accesses.any(|access| {
+            access.certain
+                && access.thread == change.thread
+                && access.object == change.object
+                && access.first < signal
+        })
+    };
+    let too_soon = signal.filter(|&signal| {
+        signal < asleep && steps[signal].thread == change.thread && !of_earlier(signal)
+    });
     if let Some(signal) = too_soon {
         let text = format!(
             "{by} notifies at {} and changes {} only afterwards, at {}: {}, asleep since {}, hears nothing \
@@ -175,15 +187,14 @@ fn untold(scene: &Scene<'_>, waits: &Stuck) -> Option<Story> {
         return Some(story.shows([signal]).says(text));
     }
     let text = format!(
-        "{} sleeps on {} since {}. {} changes {} at {} and notifies nobody.",
+        "{} sleeps on {} since {}. {} changes {} at {}, and nobody notifies {bell} after that.",
         scene.thread(waits.thread),
-        waits
-            .object
-            .map_or_else(String::new, |object| scene.object(object)),
+        scene.object(bell),
         scene.number(asleep),
         scene.thread(change.thread),
         scene.object(change.object),
         scene.number(change.first),
+        bell = scene.object(bell),
     );
     Some(story.says(text))
 }

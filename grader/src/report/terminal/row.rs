@@ -33,7 +33,8 @@ pub(super) fn action(interleaving: &Interleaving, step: &Step) -> (String, Strin
     };
     let value = step.value.as_ref();
     let value = value.map_or_else(String::new, |value| format!(" {arrow} {value}"));
-    let value = if step.op == "wake" && step.injected {
+    let unparked = step.op == "park" && value.contains("spuriously");
+    let value = if step.injected && (step.op == "wake" || unparked) {
         String::new()
     } else {
         value
@@ -41,6 +42,7 @@ pub(super) fn action(interleaving: &Interleaving, step: &Step) -> (String, Strin
     let unseen = step.op == "unlock" && step.seen_to_change && step.value.is_none();
     let tail = match step.op.as_str() {
         "wake" if step.injected => " (nobody notified)",
+        "park" if step.injected && unparked => " (nobody unparked)",
         "compare_exchange" if step.injected => " (fails without a reason)",
         _ if step.injected => " (a timer fires early)",
         "unlock" if step.poisoned => POISONS,
