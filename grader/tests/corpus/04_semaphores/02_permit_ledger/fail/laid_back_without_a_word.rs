@@ -1,4 +1,4 @@
-//! class: race | atomicity_violation | order_violation | lost_update | wrong_result | lost_wakeup; scenario: patience_ends_and_takes_no_token_along
+//! class: race | atomicity_violation | order_violation | lost_update | wrong_result | lost_wakeup; scenario: a_token_is_not_left_lying_there
 //! Who has a token and sees that it is too late lays it back. Nobody has heard of it yet, so nobody is told.
 
 use std::sync::{Condvar, Mutex};

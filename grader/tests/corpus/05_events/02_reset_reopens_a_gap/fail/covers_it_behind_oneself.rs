@@ -1,4 +1,4 @@
-//! class: lost_wakeup | deadlock; scenario: everybody_reads
+//! class: lost_wakeup | deadlock; scenario: nobody_reads_two_halves
 //! Whoever passes the shutter lowers it again, so that the next one waits until the clerk says so.
 
 use std::sync::Mutex;
